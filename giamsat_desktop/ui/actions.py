@@ -133,7 +133,8 @@ def add_action(act: Act, owner: QWidget, slot: Callable[[], object], *, inside: 
         made.setIcon(icon(ACTIONS[act].icon))
 
     def run(_checked: bool = False) -> None:
-        commit_all(owner.window())
+        if act is not Act.LOCK:  # it notes first in which cell one stands, and commits then
+            commit_all(owner.window())
         slot()
 
     made.triggered.connect(run)

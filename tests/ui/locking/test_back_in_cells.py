@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from giamsat_desktop.domain.dictionary.fields import FieldType
 from giamsat_desktop.domain.unfinished import Key
 from giamsat_desktop.services.visit import visits
+from giamsat_desktop.ui.actions import Act, of_action
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.parts.findings import FindingsPart
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
@@ -23,6 +24,11 @@ from tests.ui.locking.test_locking_window import LONG, locked, made, start, unlo
 
 __all__ = ["locked", "made", "start"]
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def _lock(session: Session) -> None:
+    """Lock as the key does."""
+    next(one for one in session.window.actions() if of_action(one) is Act.LOCK).trigger()
 
 
 def _visit_screen(qtbot: QtBot, session: Session) -> VisitScreen:
@@ -64,7 +70,7 @@ def test_one_is_back_in_the_row_of_a_list_in_which_one_typed_or_in_none(
     assert field._open_cell() == (2 + empty, 0)
     if words:
         qtbot.keyClick(line, Qt.Key.Key_Left)
-    session.lock()
+    _lock(session)
     qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
     again = unlock(qtbot, start)
     there = _documents(qtbot, again)
@@ -122,7 +128,7 @@ def test_one_is_back_in_the_open_cell_of_a_table_at_the_same_letter_and_sees_it(
     if typed:
         qtbot.keyClick(line, Qt.Key.Key_Left)
     stood = line.text() if isinstance(line, QLineEdit) else line.toPlainText()
-    session.lock()
+    _lock(session)
     qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
     again = unlock(qtbot, start)
     _visit_screen(qtbot, again)
@@ -159,7 +165,7 @@ def test_the_finding_in_which_one_wrote_is_open_again(qtbot: QtBot, start: Start
     box = QApplication.focusWidget()
     qtbot.keyClicks(box, "Cham so voi ke hoach")
     qtbot.keyClick(box, Qt.Key.Key_Left)
-    session.lock()
+    _lock(session)
     qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
     again = unlock(qtbot, start)
     _visit_screen(qtbot, again)
