@@ -187,8 +187,9 @@ def _side_rows(words: DifferenceWords, one: deciding.Difference) -> list[str]:
         rows.append("  Mỗi dòng chọn riêng: --line TÊN=SỐ cho từng dòng")
     if one.sealed:
         kept = [str(number) for number, side in enumerate(one.sides, start=1) if not side.off_paper]
-        holds = f" và ghi ý {', '.join(kept)}" if kept and not one.lines else ""
-        rows.append(f"  Biên bản {one.sealed} đã chốt{holds}; chọn khác đi là thay đổi sau khi chốt")
+        holds = f" và ghi ý {', '.join(kept)}" if kept else " và không ghi ý nào trong các ý này"
+        late = "điều khác với biên bản là thay đổi sau khi chốt"
+        rows.append(f"  Biên bản {one.sealed} đã chốt{'' if one.lines else holds}; {late}")
     return rows + ([f"  {words.along(one)}"] if one.along else [])
 
 
