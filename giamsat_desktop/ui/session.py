@@ -185,6 +185,8 @@ class Session(QObject):
         screen = self.window.built(key)
         if screen is not None:
             self._memory.setValue(_TAB, [key, screen.part_shown()])
+            if key in _RESUMED and screen.part_shown():
+                self._remember(*self.window.shown_at())
 
     def _note_lost(self) -> None:
         """Say of every screen what the lock takes from it for good, what came behind the curtain too."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from giamsat_desktop.domain.unfinished import Key
 from giamsat_desktop.ui.editing.composing import Composer, commit_composed, the_one
 
 
@@ -39,6 +40,22 @@ class SavesItself(QWidget):
 
     def rest(self) -> None:
         """Hold what comes from the records back no longer: the person waits for it."""
+
+
+class HoldsCells(QWidget):
+    """A table of records: in each of its cells stands a field of one of them."""
+
+    def key_in_use(self) -> Key | None:
+        """Return the record and the field of the cell that is open; None for none."""
+        raise NotImplementedError
+
+    def holds_key(self, key: Key) -> bool:
+        """Tell whether the cell of a field is here and can be typed into."""
+        raise NotImplementedError
+
+    def enter_key(self, key: Key) -> None:
+        """Open the cell of a field."""
+        raise NotImplementedError
 
 
 def forget_letters(editor: QWidget) -> None:

@@ -13,8 +13,8 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from giamsat_desktop.domain.unfinished import Unfinished
-from giamsat_desktop.ui.editing.committing import cell_can_be_saved
+from giamsat_desktop.domain.unfinished import Key, Unfinished
+from giamsat_desktop.ui.editing.committing import HoldsCells, cell_can_be_saved
 from giamsat_desktop.ui.editing.composing import composing, units
 from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.jobs import Jobs
@@ -67,12 +67,14 @@ class StandingPlace(QObject):
             self._there()  # the person did not wait for it
         at: QWidget | None = self._window.focusWidget()
         box = at if at is not None and at.isVisible() else None
-        one, editor = self._spot(box), _editor_of(box)
-        if one is None:
+        one, editor, table = self._spot(box), _editor_of(box), _table_of(box)
+        key = one.key if one is not None else table.key_in_use() if table is not None else None
+        if key is None:
             self._memory.setValue(_STOOD, [*self._shown(), "", "", -1, ""])
         else:
             cell = editor.cell() if editor is not None else ""
-            self._memory.setValue(_STOOD, [*(_place_of(one) or self._shown()), *one.key, _caret(box), cell])
+            place = _place_of(one) if one is not None else None
+            self._memory.setValue(_STOOD, [*(place or self._shown()), *key, _caret(box), cell])
 
     def left_at(self) -> Place | None:
         """Return what was in front when the place was noted last."""
@@ -108,9 +110,10 @@ class StandingPlace(QObject):
         editor = _editor_of(box)
         if editor is not None:
             return editor.spot()
-        last = self._drafts.last
+        last, table = self._drafts.last, _table_of(box)
         inside = box is not None and cell_can_be_saved(box) is not None
-        return last if inside and last is not None and self._drafts.stands(last) else None
+        mine = last is not None and (table is None or table.key_in_use() == last.key)
+        return last if inside and mine and last is not None and self._drafts.stands(last) else None
 
     @Slot()
     def _try(self) -> None:
@@ -118,19 +121,29 @@ class StandingPlace(QObject):
             return
         record, name, caret, cell = self._wanted
         self._tries -= 1
-        every = (one for one in self._window.findChildren(FieldEditor) if one.spot_key() == (record, name))
-        editor = next((one for one in every if one.isVisible()), None)
+        editor = self._found((record, name))
         if editor is not None and (self._anyway or not _elsewhere(self._window)):
             QTimer.singleShot(0, editor, partial(self._enter, editor, caret, cell))  # after the page has settled
         elif editor is not None or not self._tries:
             self._there()
 
-    def _enter(self, editor: FieldEditor, caret: int, cell: str) -> None:
+    def _found(self, key: Key) -> FieldEditor | HoldsCells | None:
+        """Return the editor, or the table, in which one stood, as soon as it is seen."""
+        editors = (one for one in self._window.findChildren(FieldEditor) if one.spot_key() == key)
+        tables = (one for one in self._window.findChildren(HoldsCells) if one.holds_key(key))
+        every: list[FieldEditor | HoldsCells] = [*editors, *tables]
+        return next((one for one in every if one.isVisible()), None)
+
+    def _enter(self, editor: FieldEditor | HoldsCells, caret: int, cell: str) -> None:
         if self._wanted is None:
             return
+        record, name, _, _ = self._wanted
         self._there()
         if QApplication.activeModalWidget() is None:
-            editor.enter_cell(cell)
+            if isinstance(editor, HoldsCells):
+                editor.enter_key((record, name))
+            else:
+                editor.enter_cell(cell)
             box = self._window.focusWidget()
             if box is not None and editor.isAncestorOf(box):
                 _put(box, caret)
@@ -158,11 +171,18 @@ def _elsewhere(window: QWidget) -> bool:
     """Tell whether the person is typing somewhere else already."""
     at = window.focusWidget()
     text = at.text() if isinstance(at, QLineEdit) else ""
-    return bool(text) or _editor_of(at) is not None or QApplication.activeModalWidget() is not None
+    open_cell = (table := _table_of(at)) is not None and table.key_in_use() is not None
+    return bool(text) or open_cell or _editor_of(at) is not None or QApplication.activeModalWidget() is not None
 
 
 def _editor_of(widget: QWidget | None) -> FieldEditor | None:
     while widget is not None and not isinstance(widget, FieldEditor):
+        widget = widget.parentWidget()
+    return widget
+
+
+def _table_of(widget: QWidget | None) -> HoldsCells | None:
+    while widget is not None and not isinstance(widget, HoldsCells):
         widget = widget.parentWidget()
     return widget
 

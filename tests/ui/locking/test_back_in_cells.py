@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from giamsat_desktop.domain.dictionary.fields import FieldType
+from giamsat_desktop.domain.unfinished import Key
 from giamsat_desktop.services.visit import visits
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
+from giamsat_desktop.ui.screens.visit.parts.findings import FindingsPart
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
+from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
 from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
@@ -72,4 +78,94 @@ def test_one_is_back_in_the_row_of_a_list_in_which_one_typed_or_in_none(
     qtbot.keyClicks(QApplication.focusWidget(), "/UBND ")
     assert [row[0] for row in there._texts()] == ["KH 1", "KH 2", "KH 7/UBND 7"]
     there._on_pause()
+    qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
+
+
+def _open_cell(qtbot: QtBot, session: Session) -> tuple[QLineEdit | QPlainTextEdit, Key]:
+    """Open the last cell of the last table in front that takes words or a number."""
+    _visit_screen(qtbot, session)
+    tables = [one for one in session.window.findChildren(RecordTable) if one.isVisible()]
+    rows = max(tables, key=lambda one: one.mapTo(session.window, QPoint(0, 0)).y())
+    if not rows.rows.rows:
+        rows.add_row()
+    for number, at in itertools.product(reversed(range(len(rows.rows.rows))), range(len(rows.rows.cells))):
+        found, index = rows.rows.field(at), rows.rows.index(number, at)
+        may = found is not None and found.type in (FieldType.TEXT, FieldType.DECIMAL)
+        if may and index.flags() & Qt.ItemFlag.ItemIsEditable and not rows.view.isColumnHidden(at):
+            rows._choose(index)
+            rows._edit(index)
+            line = QApplication.focusWidget()
+            assert isinstance(line, QLineEdit | QPlainTextEdit)
+            key = rows.key_in_use()
+            assert key is not None
+            return line, key
+    raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("place", "typed"),
+    [("remarks", "Ong Hung"), ("question:A.1", "nam muoi"), ("question:A.1", ""), ("figures", "nam muoi")],
+)
+def test_one_is_back_in_the_open_cell_of_a_table_at_the_same_letter_and_sees_it(
+    qtbot: QtBot, start: Start, place: str, typed: str
+) -> None:
+    session = start.session
+    assert session is not None
+    session.window.resize(1100, 640)
+    visit = visits.visits(session.context.workspace)[0].visit
+    session.context.open_visit(visit, place)
+    session.window.activateWindow()
+    if place.startswith("question"):
+        _documents(qtbot, session)
+    line, key = _open_cell(qtbot, session)
+    qtbot.keyClicks(line, typed)
+    if typed:
+        qtbot.keyClick(line, Qt.Key.Key_Left)
+    stood = line.text() if isinstance(line, QLineEdit) else line.toPlainText()
+    session.lock()
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    again = unlock(qtbot, start)
+    _visit_screen(qtbot, again)
+
+    def back() -> bool:
+        at = QApplication.focusWidget()
+        tables = (one for one in again.window.findChildren(RecordTable) if at is not None and one.isAncestorOf(at))
+        return any(one.key_in_use() == key for one in tables) and isinstance(at, QLineEdit | QPlainTextEdit)
+
+    qtbot.waitUntil(back, timeout=LONG)
+    box = QApplication.focusWidget()
+    assert isinstance(box, QLineEdit | QPlainTextEdit)
+    if typed:
+        qtbot.keyClicks(box, "x")
+    now = box.text() if isinstance(box, QLineEdit) else box.toPlainText()
+    assert now == (f"{stood[:-1]}x{stood[-1]}" if typed else stood)
+    qtbot.waitUntil(lambda: not box.visibleRegion().isEmpty(), timeout=LONG)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
+
+
+def test_the_finding_in_which_one_wrote_is_open_again(qtbot: QtBot, start: Start) -> None:
+    session = start.session
+    assert session is not None
+    visit = visits.visits(session.context.workspace)[0].visit
+    session.context.open_visit(visit, "findings")
+    session.window.activateWindow()
+    part = _visit_screen(qtbot, session).part("findings")
+    assert isinstance(part, FindingsPart)
+    part.add_finding()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit), timeout=LONG)
+    part._cards[part.open_record()].go_to("description")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit), timeout=LONG)
+    box = QApplication.focusWidget()
+    qtbot.keyClicks(box, "Cham so voi ke hoach")
+    qtbot.keyClick(box, Qt.Key.Key_Left)
+    session.lock()
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    again = unlock(qtbot, start)
+    _visit_screen(qtbot, again)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit), timeout=LONG)
+    back = QApplication.focusWidget()
+    assert isinstance(back, QPlainTextEdit)
+    qtbot.waitUntil(lambda: back.textCursor().position() == len("Cham so voi ke hoac"), timeout=LONG)
+    assert back.toPlainText() == "Cham so voi ke hoach"
     qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)

@@ -147,7 +147,10 @@ class VisitScreen(Screen[_Loaded]):
         return self.model.visit
 
     def part_shown(self) -> str:
-        """Return the part, of the outline the section too; nothing in it, where a field would be opened for typing."""
+        """Return the part, of the outline the section too, and the finding that is open; no field in it to type in."""
+        if self.current_part() == "findings" and "findings" in self._parts:
+            record = cast(FindingsPart, self.part("findings")).open_record()
+            return f"finding:{record}" if record else "findings"
         if self.current_part() != "outline" or "outline" not in self._parts:
             return self.current_part()
         section = cast(OutlinePart, self.part("outline")).section()

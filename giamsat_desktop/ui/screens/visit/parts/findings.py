@@ -57,6 +57,10 @@ class FindingsPart(Part):
         self._wanted, _, self._field = key.partition("/")
         self._open_wanted()
 
+    def open_record(self) -> str:
+        """Return the finding whose card is open; "" for none."""
+        return next((record for record, card in self._cards.items() if card.is_open()), "")
+
     @Slot()
     def add_finding(self) -> None:
         """Make a finding and open it; the keys go into its title."""

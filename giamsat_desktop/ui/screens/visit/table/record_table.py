@@ -12,15 +12,14 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from giamsat_desktop.domain.dictionary.fields import FieldType
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.unfinished import ASIDE, KEPT, Unfinished, plain_field
+from giamsat_desktop.domain.unfinished import ASIDE, KEPT, Key, Unfinished, plain_field
 from giamsat_desktop.services.records.deeds import called
 from giamsat_desktop.ui.actions import Act, add_action, hint
-from giamsat_desktop.ui.editing.committing import close_cell
+from giamsat_desktop.ui.editing.committing import HoldsCells, close_cell
 from giamsat_desktop.ui.look.icons import set_icon
 from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.screens.visit.shown.model import VisitModel
@@ -42,7 +41,7 @@ def _text_in(held: Mapping[str, JsonValue], name: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-class RecordTable(QWidget):
+class RecordTable(HoldsCells):
     """Rows of records; `base` are the fields a new row starts with, None: rows cannot be added.
 
     `page`: as tall as its rows, for tables inside a page that scrolls; otherwise it scrolls itself. `part` leads to the
@@ -227,6 +226,27 @@ class RecordTable(QWidget):
                 self.view.setCurrentIndex(self.rows.index(number, self._column(one)))
                 return True
         return False
+
+    def key_in_use(self) -> Key | None:
+        at = self.view.currentIndex()
+        if self.view.state() != QAbstractItemView.State.EditingState or not at.isValid():
+            return None
+        return self.rows.rows[at.row()].record, self.rows.cells[at.column()].name
+
+    def holds_key(self, key: Key) -> bool:
+        index = self._index(key)
+        return index.isValid() and bool(self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable)
+
+    def enter_key(self, key: Key) -> None:
+        index = self._index(key)
+        if index.isValid():
+            self.view.setFocus()
+            self._edit(index)
+
+    def _index(self, key: Key) -> QModelIndex:
+        row = next((number for number, row in enumerate(self.rows.rows) if row.record == key[0]), -1)
+        column = next((number for number, cell in enumerate(self.rows.cells) if cell.name == key[1]), -1)
+        return self.rows.index(row, column)
 
     def enter(self) -> None:
         """Lead into the table: to its first row, or to the button that makes one, which the page brings into view."""
