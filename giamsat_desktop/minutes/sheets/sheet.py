@@ -70,8 +70,9 @@ def dated_by_hand(place: str) -> str:
 
 
 def by_the_chair(found: Dossier) -> tuple[Signature, ...]:
-    """Return the block of a paper that only the chair signs."""
-    return (signers_of(found, phrases_of(found.phrases))[-1],)
+    """Return the block of a paper that only the chair signs; while nobody is noted as such it asks nobody to sign."""
+    block = signers_of(found, phrases_of(found.phrases))[-1]
+    return (block if block.name else replace(block, note=""),)
 
 
 def lacking_of(found: Dossier, *codes: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from giamsat_desktop.minutes.signing.report import Proof, Trust
 from giamsat_desktop.services.records.locking import snapshot_of
@@ -14,10 +14,14 @@ from giamsat_desktop.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class CertificateDoubt:
-    """`instead_of`: the name printed where somebody else signed, else ""; `unknown`: nobody knows the issuer."""
+    """`instead_of`: the name printed where somebody else signed, else ""; `unknown`: nobody knows the issuer.
+
+    `block` is that in which it stands (from 1), 0 for none of ours.
+    """
 
     instead_of: str = ""
     unknown: bool = False
+    block: int = field(default=0, compare=False)
 
 
 def doubts_of(workspace: Workspace, *, minutes: str, proofs: Iterable[Proof]) -> tuple[CertificateDoubt, ...]:
@@ -40,7 +44,7 @@ def _doubt(proof: Proof, names: tuple[str, ...], noted: dict[str, int]) -> Certi
     block = noted.get(f"{proof.signer} ({proof.issuer}, {proof.serial})", 0)
     block = int(number) if number.isdecimal() else block
     if proof.field.startswith("dau-") or not 0 < block <= len(names):
-        return CertificateDoubt(unknown=unknown)
+        return CertificateDoubt(unknown=unknown, block=max(block, 0))
     meant = names[block - 1]
     other = bool(meant) and not same_person(meant, proof.signer)
-    return CertificateDoubt(meant if other else "", unknown)
+    return CertificateDoubt(meant if other else "", unknown, block)

@@ -110,6 +110,8 @@ def test_no_file_alone_hides_who_signed_otherwise_or_refused(demo: Opened, tmp_p
         first.file.name,
     ):
         assert told in words
+    # Of whom only a certificate says that it was she, and nobody knows who issued it, the sheet says no more than that.
+    assert words.count("không biết nơi cấp chứng thư: chưa chắc chính người ấy ký") == 1
     assert signing_state.save_beside(laptop, minutes=minutes, file=first.file, copies=[first.copy]) != sheet
     told = [verify(laptop, file=one) for one in (first.file, second.file, sheet)]
     assert f"⚠ Không có trên tệp này: {left}." in verdict_in_words(told[0])
