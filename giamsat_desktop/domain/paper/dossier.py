@@ -15,7 +15,7 @@ Records: TypeAlias = tuple[RecordView, ...]
 
 _LAST = 900_000
 """Where records stand that were given no order; within what the field holds, so that one may stand behind them."""
-_LISTED = ("name", "gender", "position", "agency")
+_LISTED = ("position", "agency")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _ROMAN_NUMBER = re.compile(r"[ivxl]+")
 
@@ -70,7 +70,7 @@ class Dossier:
         return self.campaign.text("signing") == "hai_ben"
 
     def member(self, record: str) -> RecordView | None:
-        """Return a member of the delegation by id, with the name and office that the list of this session gives."""
+        """Return a member of the delegation by id, with the office under which the list of this session has them."""
         member = next((member for member in self.members if member.record == record), None)
         listed = next((one for one in self.attendees if one.text("member") == record), None)
         if member is None or listed is None:
