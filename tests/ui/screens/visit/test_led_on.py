@@ -258,6 +258,9 @@ def test_a_sentence_typed_at_the_list_of_parts_leads_nowhere_and_that_is_said(sa
     sat.settle()
     assert sat.screen.list.key() == "section:I"
     assert "No field is open" in sat.desk.toasts[-1].text
+    told = len(sat.desk.toasts)
+    sat.qtbot.keyClick(sat.screen.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(sat.desk.toasts) == told + 1
 
 
 def test_a_space_before_a_quick_note_is_there_again_behind_it(sat: Sitting) -> None:

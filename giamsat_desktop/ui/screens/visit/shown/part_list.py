@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textwrap import fill
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from giamsat_desktop.ui.look.plain import plain_tip
@@ -145,6 +145,13 @@ class PartList(QListWidget):
         """Stay: who writes a sentence here meant a field, and must not be led from part to part by its letters."""
         if search.strip():
             self.letters_lost.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is pasted here leads nowhere either, and that is said."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.letters_lost.emit()
+            return
+        super().keyPressEvent(event)
 
     def key(self) -> str:
         """Return the key of the chosen line."""
