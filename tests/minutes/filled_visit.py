@@ -71,7 +71,7 @@ RECORDS: Mapping[str, tuple[str, dict[str, JsonValue]]] = {
         {
             "side": "don_vi",
             "name": "Người Đứng Đầu",
-            "position": "Giám đốc",
+            "position": "Quyền Giám đốc",
             "is_head": True,
             "signs": True,
             "presence": "co_mat",

@@ -165,6 +165,8 @@ STEPS_ASIDE: Mapping[tuple[str, str], tuple[str, str]] = {
 ON_THE_PAPER_ITSELF = frozenset(
     {
         ("minutes", "held_in"),  # of supplementary minutes
+        ("minutes", "chair_mandate_number"),  # of supplementary minutes
+        ("minutes", "unit_mandate_number"),  # of supplementary minutes
         ("minutes", "unit_away"),  # of supplementary minutes without anybody of the unit
         ("minutes", "reason"),  # of supplementary minutes, and of those that replace others
         ("minutes", "wording"),

@@ -81,7 +81,6 @@ def test_whatever_is_no_form_rests_on_recorded_facts(found: dict[str, Ground]) -
         ("sign_doan_deputy", {("visit", "chair"), ("chair", "role")}),
         ("sign_thuong_truc_head", {("visit", "chair"), ("chair", "position")}),
         ("sign_ban_head", {("visit", "chair"), ("chair", "position"), ("campaign", "authority_name")}),
-        ("note_signed", {("visit", "chair")}),
     ],
 )
 def test_a_sentence_rests_on(found: dict[str, Ground], key: str, facts: set[Slot]) -> None:
