@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from giamsat_desktop.domain.errors import NotFound
@@ -15,7 +15,6 @@ Records: TypeAlias = tuple[RecordView, ...]
 
 _LAST = 900_000
 """Where records stand that were given no order; within what the field holds, so that one may stand behind them."""
-_LISTED = ("position", "agency")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _ROMAN_NUMBER = re.compile(r"[ivxl]+")
 
@@ -70,13 +69,8 @@ class Dossier:
         return self.campaign.text("signing") == "hai_ben"
 
     def member(self, record: str) -> RecordView | None:
-        """Return a member of the delegation by id, with the office under which the list of this session has them."""
-        member = next((member for member in self.members if member.record == record), None)
-        listed = next((one for one in self.attendees if one.text("member") == record), None)
-        if member is None or listed is None:
-            return member
-        said = {name: listed.get(name) for name in _LISTED if listed.get(name)}
-        return replace(member, fields={**member.fields, **said})
+        """Return a member of the delegation by id."""
+        return next((member for member in self.members if member.record == record), None)
 
     def causes_of(self, finding: str) -> Records:
         """Return the causes of a finding in print order."""

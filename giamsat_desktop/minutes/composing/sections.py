@@ -116,12 +116,13 @@ def _taking_part(
     unit = [_person(a, _mandate(a, said), own=own) for a in present if a.text("side") == "don_vi"]
     guests = [_person(a) for a in present if a.text("side") in _GUESTS]
     press = [_person(a) for a in present if a.text("side") == "bao_chi"]
+    listed = next((one for one in present if _same(one, clerk)), clerk)  # with the office written there
     return (
         Clause(said.say("clause_delegation"), people=members),
         Clause(own, people=tuple(unit)),
         *([Clause(said.say("clause_guests"), people=tuple(guests))] if guests else []),
         *([Clause(said.say("clause_press"), people=tuple(press))] if press else []),
-        Clause(said.say("clause_secretary"), people=(_person(clerk),) if clerk is not None else ()),
+        Clause(said.say("clause_secretary"), people=(_person(listed),) if listed is not None else ()),
     )
 
 

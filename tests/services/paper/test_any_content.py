@@ -86,7 +86,10 @@ def _fill(laptop: Workspace, visit: str, turn: int) -> Filling:
     typed: dict[str, dict[str, JsonValue]] = defaultdict(dict)
     for (key, name), value in made.values.items():
         typed[key][name] = value
-    records = _records(visits.dossier(laptop, visit))
+    found = visits.dossier(laptop, visit)
+    records = _records(found)
+    listed = _first(found.attendees, member=records["clerk"].record)  # the list of the session has her, too
+    record(laptop, Edit("attendee", listed.record, typed["clerk"]))
     record(laptop, *(Edit(records[key].record_type, records[key].record, said) for key, said in typed.items()))
     return made
 
