@@ -85,16 +85,18 @@ def test_titles_of_who_signs(kind: str, role: str, position: str, titles: tuple[
 
 
 @pytest.mark.parametrize(
-    ("position", "lines"),
+    ("position", "mandate", "lines"),
     [
-        ("Phó Giám đốc Sở", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
-        ("", ()),  # what nobody recorded is not said
-        ("Chánh Văn phòng", ("TUQ. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG")),
+        ("Phó Giám đốc Sở", "", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
+        ("", "", ()),  # what nobody recorded is not said
+        ("Chánh Văn phòng", "12/UQ-STP", ("TUQ. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG")),
+        ("Chánh Văn phòng", "", ("CHÁNH VĂN PHÒNG",)),  # nor that somebody was authorised
     ],
 )
-def test_who_signs_for_the_head_of_the_unit_says_as_what(position: str, lines: tuple[str, ...]) -> None:
-    found = _dossier({})
-    signer = _view("attendee", name="Lê Thị Hồng Ánh", side="don_vi", presence="co_mat", signs=True, position=position)
+def test_who_signs_for_the_head_of_the_unit_says_as_what(position: str, mandate: str, lines: tuple[str, ...]) -> None:
+    found, name = _dossier({}), "Lê Thị Hồng Ánh"
+    said = {"position": position, "mandate_number": mandate}
+    signer = _view("attendee", name=name, side="don_vi", presence="co_mat", signs=True, **said)
     blocks = letterhead.signatures(replace(found, attendees=(signer,)), Phrases())
     assert blocks[0].positions == lines
 
