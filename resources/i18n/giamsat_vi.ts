@@ -561,6 +561,10 @@
         <source>Taken away: {what}</source>
         <translation>Đã bỏ {what}</translation>
     </message>
+    <message>
+        <source>(not offered here)</source>
+        <translation>(không còn trong danh sách)</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>

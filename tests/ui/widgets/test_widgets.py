@@ -22,6 +22,7 @@ from giamsat_desktop.ui.models.rows import Column, RowsModel
 from giamsat_desktop.ui.models.thumbnails import Thumbnail
 from giamsat_desktop.ui.widgets.card import Badge, Card, EmptyState
 from giamsat_desktop.ui.widgets.drop_area import DropArea
+from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
 from giamsat_desktop.ui.widgets.fields.text_fields import GrowingText, TextField
 from giamsat_desktop.ui.widgets.lists.data_table import DataTable
@@ -286,3 +287,16 @@ def test_a_text_that_grows_shows_its_first_line_as_long_as_all_of_it_fits(qtbot:
         text.insertPlainText(f"Cố gắng đất đai ẤỀỆỖ lần {number}\n")
         bar = text.verticalScrollBar()
         assert (bar.value(), bar.maximum()) == (0, 0), f"{number + 2} lines"
+
+
+def test_a_record_that_is_offered_no_more_is_called_by_its_name_and_never_by_its_id(qtbot: QtBot) -> None:
+    one, other = "7eafae95623a3002dd6b031dd596e6af", "0" * 32
+    field = ChoiceField("Chair", options=[(one, "Đặng Hữu Phước")], as_list=True)
+    qtbot.addWidget(field)
+    field.set_value(one)
+    field.set_options([(other, "Ngô Đăng Ứng")])
+    assert (field.value(), field.combo.currentText()) == (one, "Đặng Hữu Phước")
+    strange = ChoiceField("Chair", options=[(other, "Ngô Đăng Ứng")], as_list=True)
+    qtbot.addWidget(strange)
+    strange.set_value(one)
+    assert (strange.value(), strange.combo.currentText()) == (one, "(not offered here)")

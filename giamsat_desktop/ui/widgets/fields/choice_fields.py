@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.ui.look.plain import worded
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
@@ -31,6 +32,7 @@ class ChoiceField(FieldEditor):
         self._as_list = len(options) > MOST_SEGMENTS if as_list is None else as_list
         self.combo = ChoiceBox(self)
         self.segments = SegmentedButtons(self, numbered=True)
+        self._ever = dict[str, str]()  # whatever was offered: what was chosen may be offered no more
         self.combo.hide()
         self.segments.hide()
         self._add_input(self.combo if self._as_list else self.segments)
@@ -43,6 +45,7 @@ class ChoiceField(FieldEditor):
         """Offer other codes; what is shown stays."""
         shown = self._code()
         self._labels = dict(options)
+        self._ever |= self._labels
         if self._as_list:
             self.combo.clear()
             self.combo.addItem("—", None)
@@ -63,7 +66,7 @@ class ChoiceField(FieldEditor):
     def draft_words(self, text: str) -> str:
         """Return the label of the code that was chosen."""
         code = _code_in(text)
-        return "—" if code is None else self._labels.get(str(code), str(code))
+        return "—" if code is None else self._ever.get(str(code)) or _unlisted(str(code))
 
     def _code(self) -> str | None:
         if not self._as_list:
@@ -77,7 +80,7 @@ class ChoiceField(FieldEditor):
             return
         at = self.combo.findData(value) if value is not None else 0
         if at < 0:
-            self.combo.addItem(str(value), value)
+            self.combo.addItem(self._ever.get(str(value)) or _unlisted(str(value)), value)
             at = self.combo.count() - 1
         self.combo.setCurrentIndex(at)
 
@@ -145,7 +148,7 @@ class MultiChoiceField(FieldEditor):
         wanted = value if isinstance(value, list) else []
         for code in wanted:
             if isinstance(code, str) and code not in self._boxes:
-                self._add_box(code, code)
+                self._add_box(code, _unlisted(code))
         for code, box in self._boxes.items():
             box.setChecked(code in wanted)
 
@@ -194,3 +197,8 @@ def _code_in(text: str) -> JsonValue:
     except ValueError:
         return None
     return found
+
+
+def _unlisted(code: str) -> str:
+    """Return what stands for a code that is not offered: a record's id says nothing to anybody."""
+    return QCoreApplication.translate("ChoiceField", "(not offered here)") if is_id(code) else code
