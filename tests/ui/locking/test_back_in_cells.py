@@ -175,3 +175,32 @@ def test_the_finding_in_which_one_wrote_is_open_again(qtbot: QtBot, start: Start
     qtbot.waitUntil(lambda: back.textCursor().position() == len("Cham so voi ke hoac"), timeout=LONG)
     assert back.toPlainText() == "Cham so voi ke hoach"
     qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
+
+
+def test_a_day_that_the_lock_has_taken_leaves_no_older_list_behind(qtbot: QtBot, start: Start) -> None:
+    """The list kept with "3/5" was another text than the one saved with "03/05/2023", and was offered in its place."""
+    session = start.session
+    assert session is not None
+    visit = visits.visits(session.context.workspace)[0].visit
+    session.context.open_visit(visit, "question:A.1")
+    session.window.activateWindow()
+    field = _documents(qtbot, session)
+    field.add_row()
+    line = field._delegate.line
+    assert line is not None
+    qtbot.keyClicks(line, "KH 1")
+    field.table.setCurrentCell(0, 1)
+    line = field._delegate.line
+    assert line is not None
+    qtbot.keyClicks(line, "3/5")
+    session.context.drafts.flush()
+    qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
+    _lock(session)
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    again = unlock(qtbot, start)
+    there = _documents(qtbot, again)
+    qtbot.waitUntil(lambda: there._open_cell() == (0, 1), timeout=LONG)
+    assert there._texts()[0][1].startswith("03/05/")
+    assert again.context.drafts.unsaved() == []
+    assert again.window.banners.texts() == []
+    qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)

@@ -223,8 +223,19 @@ class TableField(ListField):
         """Return the cells as they were typed, the one that is being typed in as well."""
         typed, at = self._texts(), self._open_cell()
         if self._delegate.line is not None and at is not None:
-            typed[at[0]][at[1]] = standing(self._delegate.line)
+            text, item = standing(self._delegate.line), self.table.item(*at)
+            shown = item.text() if item is not None else ""
+            typed[at[0]][at[1]] = shown if self._is_understood(at[1], text, shown) else text
         return json.dumps(typed, ensure_ascii=False)
+
+    def _is_understood(self, column: int, text: str, shown: str) -> bool:
+        """Tell whether a day that was typed was taken, and is shown with its whole year: that is what is saved then."""
+        if self._column(column) is not _DAY or not shown:
+            return False
+        try:
+            return day_text(read(_DAY, text, self._near)) == shown
+        except NotYetAValueError:
+            return False
 
     def _texts(self) -> list[list[str]]:
         columns = range(self.table.columnCount())
