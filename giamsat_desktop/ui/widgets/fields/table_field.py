@@ -230,10 +230,8 @@ class TableField(ListField):
 
     def _is_understood(self, column: int, text: str, shown: str) -> bool:
         """Tell whether a day that was typed was taken, and is shown with its whole year: that is what is saved then."""
-        if self._column(column) is not _DAY or not shown:
-            return False
         try:
-            return day_text(read(_DAY, text, self._near)) == shown
+            return self._column(column) is _DAY and day_text(read(_DAY, text, self._near)) == shown
         except NotYetAValueError:
             return False
 
