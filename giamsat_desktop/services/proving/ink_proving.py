@@ -30,10 +30,7 @@ def ink_holds(workspace: Workspace, sealed: Sealed, content: bytes) -> bool | No
 
     None when the file has no ink of ours, or what is needed is not here.
     """
-    try:
-        copies = _copies(workspace, sealed, sorted(inked_blocks(content)))
-    except Refusal:
-        return None
+    copies = _copies(workspace, sealed, content)
     return any(one == content for one in copies) if copies is not None else None
 
 
@@ -41,21 +38,25 @@ def ink_was(workspace: Workspace, sealed: Sealed, content: bytes) -> bytes | Non
     """Return the copy with ink made here whose pages another program wrote anew in this file; None when it is none."""
     from giamsat_desktop.minutes.signing.comparing import differing_pages
 
-    try:
-        copies = _copies(workspace, sealed, sorted(inked_blocks(content)))
-    except Refusal:
-        return None
-    return next((one for one in islice(copies or (), _MOST) if differing_pages(one, content) == ()), None)
+    copies = _copies(workspace, sealed, content) or ()
+    return next((one for one in islice(copies, _MOST) if differing_pages(one, content) == ()), None)
 
 
-def _copies(workspace: Workspace, sealed: Sealed, blocks: list[int]) -> Iterator[bytes] | None:
-    """Return every copy that was or could have been made of what was written into these blocks; None of no block."""
+def _copies(workspace: Workspace, sealed: Sealed, content: bytes) -> Iterator[bytes] | None:
+    """Return every copy that was or could have been made of what was written into the blocks of this one.
+
+    None when nothing of ours is written in it, or what is needed is not here.
+    """
     from giamsat_desktop.minutes.signing.inked_paper import inked
 
+    blocks = sorted(inked_blocks(content))
     if not blocks:
         return None
-    pdf = workspace.photos.original(sealed.pdf)
-    named = [signing_by_hand.marks_ever(workspace, minutes=sealed.minutes, former=one) for one in (False, True)]
+    try:
+        pdf = workspace.photos.original(sealed.pdf)
+        named = [signing_by_hand.marks_ever(workspace, minutes=sealed.minutes, former=one) for one in (False, True)]
+    except Refusal:
+        return None
     forms = (form for every in (named if named[0] != named[1] else named[:1]) for form in _forms(every, blocks))
     return (inked(pdf, form) for form in forms)
 
