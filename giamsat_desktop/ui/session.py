@@ -458,14 +458,11 @@ class Session(QObject):
 
     def _not_copied(self, error: Exception) -> None:
         self.window.status.set_backup("")
-        if isinstance(error, Refusal):
+        if isinstance(error, Refusal):  # a bug of ours is told of already
             self.context.messages.refused(error)
-        else:
-            raise error
 
-    def _silent(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
+    def _silent(self, _error: Exception) -> None:
+        """It is tried again at the next change; a bug of ours is told of already."""
 
 
 def _marked(found: searching.Found) -> str:

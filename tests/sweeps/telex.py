@@ -154,7 +154,7 @@ def _visit(profile: Path) -> str:
 
 
 def build(profile: Path, *, on_row: bool) -> None:
-    """Make a profile that opens with the cursor in an empty field, or on the row of answers of a question."""
+    """Make a profile that opens with the cursor in a field, or on the row of answers of a question."""
     visit = table.build(profile)["visit-STNMT"]
     place = f"outline:{_QUESTION}" if on_row else f"conclusion:{_FIELD}"
     (profile / "visit-of-the-sweep").write_text(visit)
@@ -190,7 +190,7 @@ def _judge(stage: Stage, folder: Path, way: str, on_row: bool) -> bool:
     build(profile, on_row=on_row)
     before = stored(profile, on_row=on_row)
     found = attempt(stage, profile, way, on_row=on_row)
-    wanted = f"{before} {WORDS}".strip() if on_row else f"{WORDS}{before}"  # the cursor of a field stands at its start
+    wanted = f"{before} {WORDS}".strip() if on_row else f"{before}{WORDS}"  # one goes on at the end of a field
     print(
         "good" if found == wanted else "BAD", way, "on the row" if on_row else "in the field", repr(found), flush=True
     )
