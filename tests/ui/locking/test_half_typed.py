@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services.visit import visits
-from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
@@ -22,20 +22,19 @@ __all__ = ["locked", "made", "start"]
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
-def _settle(qtbot: QtBot, session: Session) -> VisitScreen:
-    screen = _visit_screen(qtbot, session)
+def _settle(qtbot: QtBot, session: Session) -> None:
+    _visit_screen(qtbot, session)
     qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
-    return screen
 
 
-def _opened(qtbot: QtBot, start: Start, part: str) -> tuple[Session, str]:
+def _opened(qtbot: QtBot, start: Start, part: str) -> Session:
     session = start.session
     assert session is not None
     visit = visits.visits(session.context.workspace)[0].visit
     session.context.open_visit(visit, part)
     session.window.activateWindow()
     _settle(qtbot, session)
-    return session, visit
+    return session
 
 
 def _locked_and_opened(qtbot: QtBot, start: Start, session: Session) -> Session:
@@ -65,19 +64,19 @@ def _editor(session: Session, name: str) -> FieldEditor:
 
 
 @pytest.mark.parametrize(
-    ("name", "half", "rest", "value"),
+    ("name", "typed", "value"),
     [
-        ("report_date", "3/5", "/22", "2022-05-03"),
-        ("ends_at", "11", "h30", "T04:30:00Z"),
-        ("report_date", "15/05/20", "22", "2022-05-15"),
+        ("report_date", ("3/5", "/22"), "2022-05-03"),
+        ("ends_at", ("11", "h30"), "T04:30:00Z"),
+        ("report_date", ("15/05/20", "22"), "2022-05-15"),
     ],
 )
 @pytest.mark.parametrize("paused", [False, True])
 def test_a_half_typed_field_is_no_value_after_a_lock_and_one_goes_on_behind_its_letters(
-    qtbot: QtBot, start: Start, name: str, half: str, rest: str, value: str, paused: bool
+    qtbot: QtBot, start: Start, name: str, typed: tuple[str, str], value: str, paused: bool
 ) -> None:
     """As a value, "3/5" had a year that nobody wrote, and the caret stood in the middle of it."""
-    session, visit = _opened(qtbot, start, "general")
+    session, half, rest = _opened(qtbot, start, "general"), *typed
     editor = _editor(session, name)
     editor.enter()
     line = _line(qtbot, editor.isAncestorOf)
@@ -89,21 +88,17 @@ def test_a_half_typed_field_is_no_value_after_a_lock_and_one_goes_on_behind_its_
     there = _editor(again, name)
     line = _line(qtbot, there.isAncestorOf)
     assert (line.text(), line.cursorPosition()) == (half, len(half))
-    screen = _settle(qtbot, again)
-    assert screen.model.data is not None
-    recorded = visits.visits(again.context.workspace)
-    assert recorded and there._known is None  # nothing that was not typed stands in the records
+    assert there._known is None  # nothing that was not typed stands in the records
     qtbot.keyClicks(line, rest)
     there._leave()
     _settle(qtbot, again)
     assert str(there._known).endswith(value)
     assert again.context.drafts.unsaved() == []
-    assert visit == screen.model.visit
 
 
 @pytest.mark.parametrize("paused", [False, True])
 def test_a_half_typed_day_in_a_list_is_no_value_after_a_lock(qtbot: QtBot, start: Start, paused: bool) -> None:
-    session, _ = _opened(qtbot, start, "question:A.1")
+    session = _opened(qtbot, start, "question:A.1")
     field = _documents(qtbot, session)
     field.add_row()
     qtbot.keyClicks(_line(qtbot, field.isAncestorOf), "KH 1")
@@ -127,7 +122,7 @@ def test_a_half_typed_day_in_a_list_is_no_value_after_a_lock(qtbot: QtBot, start
 
 
 def test_a_half_typed_day_in_a_table_of_records_is_no_value_after_a_lock(qtbot: QtBot, start: Start) -> None:
-    session, _ = _opened(qtbot, start, "cases")
+    session = _opened(qtbot, start, "cases")
     rows = next(one for one in session.window.findChildren(RecordTable) if one.isVisible())
     rows.add_row()
     column = [cell.name for cell in rows.rows.cells].index("received_on")
@@ -143,5 +138,24 @@ def test_a_half_typed_day_in_a_table_of_records_is_no_value_after_a_lock(qtbot: 
     there.view.commitData(line)
     _settle(qtbot, again)
     view = there.rows.rows[0].view
-    assert view is not None and view.get("received_on") == "2022-05-03"
+    assert view is not None
+    assert view.get("received_on") == "2022-05-03"
     assert again.context.drafts.unsaved() == []
+
+
+def test_one_is_back_in_the_box_of_the_day_behind_the_hour(qtbot: QtBot, start: Start) -> None:
+    session = _opened(qtbot, start, "general")
+    editor = _editor(session, "ends_at")
+    editor.enter()
+    qtbot.keyClicks(_line(qtbot, editor.isAncestorOf), "11h30")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(_line(qtbot, editor.isAncestorOf), "3/5")
+    again = _locked_and_opened(qtbot, start, session)
+    there = _editor(again, "ends_at")
+    line = _line(qtbot, there.isAncestorOf)
+    assert (line.text(), line.cursorPosition()) == ("3/5", 3)
+    assert there.draft_text() == "11h30\t3/5"
+    qtbot.keyClicks(line, "/22")
+    there._leave()
+    _settle(qtbot, again)
+    assert there._known == "2022-05-03T04:30:00Z"

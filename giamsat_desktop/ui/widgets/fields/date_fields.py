@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from giamsat_desktop.domain.dictionary.fields import Field, FieldType
@@ -22,6 +22,7 @@ from giamsat_desktop.ui.widgets.fields.reading import is_whole, judge, read
 _DAY = Field("", FieldType.DATE)
 _MOMENT = Field("", FieldType.INSTANT)
 _ANY_DAY = date(2000, 1, 1)
+_DAY_BOX = "day"
 DATE_WIDTH = 148
 TIME_WIDTH = 88
 
@@ -130,6 +131,17 @@ class DateTimeField(FieldEditor):
         except NotYetAValueError:
             day_lacks = True
         return self.date_line if day_lacks else self.time_line
+
+    def cell(self) -> str:
+        """Return in which of the two boxes one stands."""
+        return _DAY_BOX if self.window().focusWidget() is self.date_line else ""
+
+    def enter_cell(self, cell: str) -> None:
+        """Put the cursor into the box in which one stood."""
+        if cell == _DAY_BOX:
+            self.date_line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.enter()
 
     def _time_fault(self) -> Refusal | None:
         """Return why the time is none; a time that is not typed is no fault of its own."""
