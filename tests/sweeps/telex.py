@@ -18,7 +18,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -103,6 +104,16 @@ class Stage:
             os.kill(int(self._bus["DBUS_SESSION_BUS_PID"]), signal.SIGTERM)
 
 
+@contextmanager
+def home_of_its_own() -> Iterator[Path]:
+    """Give a folder to be the home of all that is started; what the desktop has mounted there is left behind."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _click_elsewhere(stage: Stage) -> None:
     other = stage.do("search", "--onlyvisible", "--name", "elsewhere").splitlines()[-1]
     stage.do("mousemove", "--window", other, "100", "30", "click", "1")
@@ -174,8 +185,7 @@ def main() -> None:
     if missing:
         print("missing:", " ".join(missing))
         sys.exit(2)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with home_of_its_own() as folder:
         stage = Stage(given.display, folder)
         stage.begin()
         try:
