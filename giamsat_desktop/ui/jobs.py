@@ -17,6 +17,8 @@ from giamsat_desktop.system import logs
 T = TypeVar("T")
 _log = logs.logger("jobs")
 Failed = Callable[[Exception], None]
+"""Given a Refusal to show, Cancelled when the person or the end of the window stopped the work, or a bug of ours, which
+is reported before: it only puts back what waited for the work, and never raises again."""
 
 POOL_THREADS = 2  # an old laptop has two cores and a slow disk
 

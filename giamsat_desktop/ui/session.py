@@ -25,7 +25,7 @@ from giamsat_desktop.system.settings import Settings
 from giamsat_desktop.ui.application import WindowPlace
 from giamsat_desktop.ui.changes import ChangeBus
 from giamsat_desktop.ui.context import Context, Navigation, Relock
-from giamsat_desktop.ui.editing.committing import commit_all
+from giamsat_desktop.ui.editing.committing import commit_all, keep_all
 from giamsat_desktop.ui.errors import BugHook
 from giamsat_desktop.ui.jobs import Jobs, Task
 from giamsat_desktop.ui.locking.curtain import Curtain
@@ -172,7 +172,7 @@ class Session(QObject):
     def _draw_curtain(self) -> None:
         self._stood.note()
         self._stood.stop()
-        commit_all(self.window)
+        keep_all(self.window)
         self.context.drafts.secure()
         self._note_screen()
         self._place.keep()
@@ -458,14 +458,11 @@ class Session(QObject):
 
     def _not_copied(self, error: Exception) -> None:
         self.window.status.set_backup("")
-        if isinstance(error, Refusal):
+        if isinstance(error, Refusal):  # a bug of ours is told of already
             self.context.messages.refused(error)
-        else:
-            raise error
 
-    def _silent(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
+    def _silent(self, _error: Exception) -> None:
+        """It is tried again at the next change; a bug of ours is told of already."""
 
 
 def _marked(found: searching.Found) -> str:

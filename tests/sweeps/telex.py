@@ -18,7 +18,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -103,6 +104,16 @@ class Stage:
             os.kill(int(self._bus["DBUS_SESSION_BUS_PID"]), signal.SIGTERM)
 
 
+@contextmanager
+def home_of_its_own() -> Iterator[Path]:
+    """Give a folder to be the home of all that is started; what the desktop has mounted there is left behind."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _click_elsewhere(stage: Stage) -> None:
     other = stage.do("search", "--onlyvisible", "--name", "elsewhere").splitlines()[-1]
     stage.do("mousemove", "--window", other, "100", "30", "click", "1")
@@ -154,7 +165,7 @@ def _visit(profile: Path) -> str:
 
 
 def build(profile: Path, *, on_row: bool) -> None:
-    """Make a profile that opens with the cursor in an empty field, or on the row of answers of a question."""
+    """Make a profile that opens with the cursor in a field, or on the row of answers of a question."""
     visit = table.build(profile)["visit-STNMT"]
     place = f"outline:{_QUESTION}" if on_row else f"conclusion:{_FIELD}"
     (profile / "visit-of-the-sweep").write_text(visit)
@@ -174,8 +185,7 @@ def main() -> None:
     if missing:
         print("missing:", " ".join(missing))
         sys.exit(2)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with home_of_its_own() as folder:
         stage = Stage(given.display, folder)
         stage.begin()
         try:
@@ -190,7 +200,7 @@ def _judge(stage: Stage, folder: Path, way: str, on_row: bool) -> bool:
     build(profile, on_row=on_row)
     before = stored(profile, on_row=on_row)
     found = attempt(stage, profile, way, on_row=on_row)
-    wanted = f"{before} {WORDS}".strip() if on_row else f"{WORDS}{before}"  # the cursor of a field stands at its start
+    wanted = f"{before} {WORDS}".strip() if on_row else f"{before}{WORDS}"  # one goes on at the end of a field
     print(
         "good" if found == wanted else "BAD", way, "on the row" if on_row else "in the field", repr(found), flush=True
     )

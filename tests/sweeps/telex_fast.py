@@ -14,12 +14,12 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TypeVar, cast
@@ -27,6 +27,7 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QModelIndex, QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain.dictionary.fields import FieldType
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.records.recording import delete
@@ -40,7 +41,7 @@ from giamsat_desktop.ui.screens.visit.parts.remarks import RemarksPart
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.widgets.fields.table_field import TableField
-from tests.sweeps.telex import NEEDED, Stage
+from tests.sweeps.telex import NEEDED, Stage, home_of_its_own
 from tests.ui.screens import table
 
 T = TypeVar("T")
@@ -134,6 +135,14 @@ class Typist:
         """Return so many texts: as they are typed, and as they are to stand."""
         return [self.random.choice(list(_WORDS.items())) for _ in range(many)]
 
+    def cell(self, kind: FieldType) -> tuple[str, str]:
+        """Return what suits a column: as it is typed, and as it is to stand."""
+        if kind is FieldType.DATE:
+            day = self.random.randint(1, 28)
+            return f"{day}/3/23", f"{day:02}/03/2023"
+        number = str(self.random.randint(2, 999))
+        return self.words(1)[0] if kind is FieldType.TEXT else (number, number)
+
     @property
     def screen(self) -> VisitScreen:
         return cast(VisitScreen, self.session.window.built("visit"))
@@ -184,7 +193,8 @@ def _answers(typist: Typist) -> Iterator[Turn]:
 
     def turn() -> tuple[object, object]:
         typist.see(lambda: editor.table.scrollToBottom())
-        words = typist.words(editor.table.columnCount())
+        kinds = [typist.see(partial(editor._column, number)).type for number in range(editor.table.columnCount())]
+        words = [typist.cell(kind) for kind in kinds]
         typist.see(editor.add_row)
         time.sleep(0.2)
         row = typist.see(editor.table.rowCount) - 1
@@ -392,10 +402,10 @@ def main() -> None:
     if missing:
         print("missing:", " ".join(missing))
         sys.exit(2)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        profile = Path(name) / "profile"
+    with home_of_its_own() as home:
+        profile = home / "profile"
         visit = table.build(profile)["visit-STNMT"]
-        stage = Stage(given.display, Path(name))
+        stage = Stage(given.display, home)
         stage.begin()
         try:
             again = [sys.executable, "-m", "tests.sweeps.telex_fast", *sys.argv[1:], "--child", str(profile), visit]

@@ -30,6 +30,10 @@ class SavesItself(QWidget):
         """Save what was typed and is not saved yet."""
         raise NotImplementedError
 
+    def keep(self) -> None:
+        """Save what was typed, as the window is locked; what one may be in the midst of is kept as it was typed."""
+        self.commit()
+
     def is_dirty(self) -> bool:
         """Tell whether something typed is not saved yet."""
         return False
@@ -84,6 +88,34 @@ def commit_all(root: QWidget) -> None:
         box.interpretText()  # a number typed there is told of as it is left only
     for editor in root.findChildren(SavesItself):
         editor.commit()
+
+
+def keep_all(root: QWidget) -> None:
+    """Save what is still being typed anywhere inside `root`, which is left in the midst of it, as at a lock.
+
+    Where more is read than was typed, as a year of "3/5", the letters stay a draft: nobody has left that field.
+    """
+    commit_composed()
+    if not _hold_cell(root):
+        close_cell(root)
+    for box in root.findChildren(QAbstractSpinBox):
+        box.interpretText()
+    for editor in root.findChildren(SavesItself):
+        editor.keep()
+
+
+def _hold_cell(root: QWidget) -> bool:
+    """Let the open cell inside `root` be taken by nobody, where one may be in the midst of it; tell whether it is so.
+
+    Its letters are a draft since the last key.
+    """
+    editor = root.window().focusWidget()
+    table = _table_of(editor) if editor is not None and root.isAncestorOf(editor) else None
+    asked = getattr(table.itemDelegate(), "is_whole", None) if table is not None else None
+    if editor is None or table is None or not callable(asked) or asked(editor):
+        return False
+    editor.removeEventFilter(table.itemDelegate())  # which saves it as it loses the focus
+    return True
 
 
 def close_cell(root: QWidget) -> None:

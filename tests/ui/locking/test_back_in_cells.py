@@ -177,7 +177,7 @@ def test_the_finding_in_which_one_wrote_is_open_again(qtbot: QtBot, start: Start
     qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
 
 
-def test_a_day_that_the_lock_has_taken_leaves_no_older_list_behind(qtbot: QtBot, start: Start) -> None:
+def test_a_day_that_was_left_before_the_lock_leaves_no_older_list_behind(qtbot: QtBot, start: Start) -> None:
     """The list kept with "3/5" was another text than the one saved with "03/05/2023", and was offered in its place."""
     session = start.session
     assert session is not None
@@ -195,11 +195,12 @@ def test_a_day_that_the_lock_has_taken_leaves_no_older_list_behind(qtbot: QtBot,
     qtbot.keyClicks(line, "3/5")
     session.context.drafts.flush()
     qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
     _lock(session)
     qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
     again = unlock(qtbot, start)
     there = _documents(qtbot, again)
-    qtbot.waitUntil(lambda: there._open_cell() == (0, 1), timeout=LONG)
+    qtbot.waitUntil(lambda: there._open_cell() == (0, 2), timeout=LONG)
     assert there._texts()[0][1].startswith("03/05/")
     assert again.context.drafts.unsaved() == []
     assert again.window.banners.texts() == []

@@ -35,6 +35,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.photos import PhotoStore
 from giamsat_desktop.store.store import Store
 from giamsat_desktop.ui.context import Relock
+from giamsat_desktop.ui.jobs import POOL_THREADS, Task
 from giamsat_desktop.ui.main_window import MainWindow
 from giamsat_desktop.ui.messages import Banner, Question, Tone
 from giamsat_desktop.ui.screen import Screen
@@ -106,6 +107,11 @@ def unlock(qtbot: QtBot, start: Start) -> Session:
     qtbot.waitUntil(lambda: start.session is not None, timeout=LONG)
     assert start.session is not None
     return start.session
+
+
+def settled(qtbot: QtBot, session: Session) -> None:
+    """Wait until nothing is under way."""
+    qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
 
 
 def _line_of(part: QWidget, field: str) -> QLineEdit:
@@ -238,6 +244,7 @@ def test_what_is_not_saved_is_said_once_after_a_lock_and_still_leads_there(qtbot
         qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
         session = unlock(qtbot, start)
         banners = session.window.banners
+        settled(qtbot, session)  # what was left is read beside the window
         assert ["not saved" in one for one in banners.texts()] == [True]
         assert [one.action for one in banners.unread()] == ["Look"]
     qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
@@ -271,6 +278,23 @@ def test_an_open_question_is_answered_safely_and_what_work_opens_later_is_not_se
     assert "Gói của anh Nam: đã nhận" in start.session.window.banners.texts()
     again = start.session
     qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
+
+
+def test_a_look_that_the_closing_window_stops_is_no_failure_of_ours(qtbot: QtBot, start: Start) -> None:
+    session, _ = at_work(qtbot, start)
+    jobs = session.context.jobs
+    held = [jobs.work(_until_stopped, lambda _nothing: None) for _ in range(POOL_THREADS)]
+    assert None not in held
+    session._look_for_own()  # has no turn before it is stopped: the mistakes of a test are noted in the log
+    assert jobs.is_running("own-bundles")
+    session.close()
+    assert not jobs.busy
+
+
+def _until_stopped(task: Task) -> None:
+    while not task.is_cancelled():
+        Event().wait(0.01)
+    Event().wait(0.1)  # what waits behind is stopped in the same breath
 
 
 def _wait(free: Event) -> None:

@@ -17,7 +17,7 @@ from giamsat_desktop.ui.screens.conflicts.lines import LineChoices, letter, valu
 from giamsat_desktop.ui.screens.conflicts.marking import marked, plain
 from giamsat_desktop.ui.screens.conflicts.presenting import ShownClaim, ShownDifference, ShownSide
 from giamsat_desktop.ui.widgets.card import Badge, Card, label, problem_line
-from giamsat_desktop.ui.widgets.fields.field import NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.field_frame import NotYetAValueError
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 from giamsat_desktop.ui.widgets.fields.reading import read
 from giamsat_desktop.ui.widgets.fields.text_fields import GrowingText

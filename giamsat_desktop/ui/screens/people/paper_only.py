@@ -84,9 +84,8 @@ class PaperOnlyCard(Card):
         self.left.emit()
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self._say(sentence(error, self._context.language))
+        if isinstance(error, Refusal):  # a bug of ours is told of already
+            self._say(sentence(error, self._context.language))
 
     def _say(self, problem: str) -> None:
         self.problem.setText(problem)

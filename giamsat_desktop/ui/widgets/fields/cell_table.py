@@ -383,6 +383,7 @@ class TypingDelegate(QStyledItemDelegate):
         self.typed_anew: Callable[[int], bool] = lambda _column: False
         self.pasting = False
         self.passed: Callable[[int, int], None] = lambda _row, _column: None
+        self.whole: Callable[[], bool] = lambda: True
         self.line: QLineEdit | None = None
         self.cell = (-1, -1)
 
@@ -408,6 +409,10 @@ class TypingDelegate(QStyledItemDelegate):
         if not (typed and editor.property(_FILLED)):  # a word may be composed by which it is opened
             editor.setProperty(_FILLED, True)
             super().setEditorData(editor, index)
+
+    def is_whole(self, editor: QWidget) -> bool:
+        """Tell whether the open cell says all that is saved of it."""
+        return editor is not self.line or self.whole()
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from giamsat_desktop.domain.dictionary.fields import Field, FieldType
@@ -15,13 +15,14 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import date_digits, from_instant
 from giamsat_desktop.ui.editing.composing import standing
 from giamsat_desktop.ui.look.formats import reason_shown
-from giamsat_desktop.ui.widgets.fields.field import FieldEditor, NotYetAValueError
-from giamsat_desktop.ui.widgets.fields.field_frame import restyle
-from giamsat_desktop.ui.widgets.fields.reading import judge, read
+from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.field_frame import NotYetAValueError, restyle
+from giamsat_desktop.ui.widgets.fields.reading import is_whole, judge, read
 
 _DAY = Field("", FieldType.DATE)
 _MOMENT = Field("", FieldType.INSTANT)
 _ANY_DAY = date(2000, 1, 1)
+_DAY_BOX = "day"
 DATE_WIDTH = 148
 TIME_WIDTH = 88
 
@@ -42,6 +43,9 @@ class DateField(FieldEditor):
     def value(self) -> JsonValue:
         """Return the day as it is stored, or None."""
         return read(_DAY, self.line.text(), self._near)
+
+    def is_whole(self) -> bool:
+        return is_whole(_DAY, self.line.text(), self._near)
 
     def set_day(self, day: date | None) -> None:
         """Set the day whose year is meant where none is typed: the visit's."""
@@ -95,6 +99,14 @@ class DateTimeField(FieldEditor):
             raise NotYetAValueError(reason_shown(time_fault, day_fault))
         return self._with_seconds(judge(_MOMENT, lambda: read_moment(at, day, self._default_day)))
 
+    def is_whole(self) -> bool:
+        try:
+            moment = _moment(self.value())
+        except NotYetAValueError:
+            return False
+        shown = _lines_of(moment)
+        return shown == (self.time_line.text().strip(), self.date_line.text().strip())
+
     def draft_text(self) -> str:
         """Return both lines as they were typed, with a tab between them."""
         return f"{standing(self.time_line)}\t{standing(self.date_line)}"
@@ -119,6 +131,17 @@ class DateTimeField(FieldEditor):
         except NotYetAValueError:
             day_lacks = True
         return self.date_line if day_lacks else self.time_line
+
+    def cell(self) -> str:
+        """Return in which of the two boxes one stands."""
+        return _DAY_BOX if self.window().focusWidget() is self.date_line else ""
+
+    def enter_cell(self, cell: str) -> None:
+        """Put the cursor into the box in which one stood."""
+        if cell == _DAY_BOX:
+            self.date_line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.enter()
 
     def _time_fault(self) -> Refusal | None:
         """Return why the time is none; a time that is not typed is no fault of its own."""
@@ -167,9 +190,9 @@ class DateTimeField(FieldEditor):
             self.date_line.setAccessibleName(self.tr("{name}, day").format(name=name))
 
     def _show(self, value: JsonValue) -> None:
-        moment = _moment(value)
-        self.time_line.setText(f"{moment:%H:%M}" if moment is not None else "")
-        self.date_line.setText(date_digits(moment.date()) if moment is not None else "")
+        time, day = _lines_of(_moment(value))
+        self.time_line.setText(time)
+        self.date_line.setText(day)
 
     def _tidy(self, value: JsonValue) -> None:
         self._show(value)
@@ -188,6 +211,10 @@ def _refusal(act: Callable[[], object]) -> Refusal | None:
     except Refusal as refusal:
         return refusal
     return None
+
+
+def _lines_of(moment: datetime | None) -> tuple[str, str]:
+    return (f"{moment:%H:%M}", date_digits(moment.date())) if moment is not None else ("", "")
 
 
 def day_text(value: JsonValue) -> str:

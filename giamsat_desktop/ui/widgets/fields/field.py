@@ -19,7 +19,7 @@ from giamsat_desktop.ui.editing.drafts import DraftKeeper
 from giamsat_desktop.ui.editing.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.fields.beginning import is_typing
 from giamsat_desktop.ui.widgets.fields.caret import taken_back, to_where_one_was
-from giamsat_desktop.ui.widgets.fields.field_frame import FieldFrame, restyle
+from giamsat_desktop.ui.widgets.fields.field_frame import FieldFrame, NotYetAValueError
 from giamsat_desktop.ui.widgets.fields.kept_note import KeptNote
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -29,17 +29,6 @@ PAUSE_MS = 1500
 
 
 Along = tuple[tuple[Unfinished, ...], tuple[Unfinished, ...]]
-
-
-class NotYetAValueError(Exception):
-    """What stands in the editor cannot be read as a value; the text says why, in the person's language.
-
-    `reason` says the same of a part of it, whose whole is not saved.
-    """
-
-    def __init__(self, why: str, reason: str = "") -> None:
-        super().__init__(why)
-        self.reason = reason or why
 
 
 class FieldEditor(FieldFrame):
@@ -73,7 +62,6 @@ class FieldEditor(FieldFrame):
         self._beside = False
         self._recovered: JsonValue = None  # the value of a text of an earlier sitting, until one went on behind it
         self._kept_note: KeptNote | None = None
-        self._read_only = False
         self._dirty = False
         self._touched = False
         self._pause = QTimer(self)
@@ -158,17 +146,6 @@ class FieldEditor(FieldFrame):
         """Return a text of `draft_text` as a person reads it."""
         return text
 
-    def set_read_only(self, on: bool) -> None:
-        """Close the editor to typing, as when the minutes are signed; what it shows stays readable."""
-        self._read_only = on
-        for inner in self._inputs:
-            setter = getattr(inner, "setReadOnly", None)
-            if setter is None:
-                inner.setEnabled(not on)
-            elif inner.property("readOnly") is not on:
-                setter(on)
-                restyle(inner)
-
     def offer_again(self, value: JsonValue, heads: Sequence[str]) -> None:
         """The reason why what stands here was not taken is gone: show what is recorded, and offer the text anew."""
         one = self._drafts.of(*self._spot.key) if self._drafts is not None and self._spot is not None else None
@@ -201,6 +178,19 @@ class FieldEditor(FieldFrame):
     def saves_as_left(self) -> bool:
         """Tell whether what is typed here is saved as it is left: not what is to be a record only by a button."""
         return self._spot is None or is_id(self._spot.record)
+
+    def is_whole(self) -> bool:
+        """Tell whether what stands here says all that is saved: of "3/5" one may be about to type the year."""
+        return True
+
+    def keep(self) -> None:
+        """Save as `commit` does; letters in the midst of which one may be stay a draft as they were typed."""
+        if self._drafts is None or not self._is_stood_in() or self._waits() or self.is_whole():
+            self.commit()
+            return
+        self._pause.stop()
+        self._keep()
+        self._dirty = self._touched = False  # nothing saves them any more: the window is being left
 
     def is_act(self) -> bool:
         """Tell whether what is saved here is an act that undo takes back; elsewhere the letters' own undo does."""
@@ -270,6 +260,10 @@ class FieldEditor(FieldFrame):
             return False
         return True
 
+    def _is_step(self) -> bool:
+        """Tell whether what was typed in an earlier sitting is a step for undo, when one goes on behind it."""
+        return self._reads() and self.is_whole()
+
     def rest(self) -> None:
         """Hold what comes from the records back no longer, unless something typed is not saved."""
         self._touched = self._dirty
@@ -316,6 +310,11 @@ class FieldEditor(FieldFrame):
         if any(composing(inner) for inner in (*self._inputs, *([at] if at is not None else []))):
             self._pause.start()  # the word is in the draft; the field is saved when it has ended
         else:
+            self._commit_whole()
+
+    def _commit_whole(self) -> None:
+        """Commit, unless one may be in the midst of it: its letters are in the draft, and it is saved as it is left."""
+        if self._drafts is None or self.is_whole() or not self._reads():
             self.commit()
 
     @Slot()
@@ -392,7 +391,7 @@ class FieldEditor(FieldFrame):
         self._kept, self._beside = one, newer or self._read_only or one.field.endswith(ASIDE)
         if not self._beside:
             self.take_draft(one.text)
-            self._recovered = self.value() if self._drafts.is_left(one.key) and self._reads() else None
+            self._recovered = self.value() if self._drafts.is_left(one.key) and self._is_step() else None
             self._dirty = True
             self.set_problem(one.why)
         self._show_kept()
@@ -492,7 +491,7 @@ class FieldEditor(FieldFrame):
             self._pass_over()
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
-                self.commit()
+                self._commit_whole()
             elif event.reason() != Qt.FocusReason.PopupFocusReason and not self._has_focus():
                 if event.reason() in _TAB:
                     self._pass_over()

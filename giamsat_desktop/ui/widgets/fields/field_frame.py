@@ -10,6 +10,17 @@ from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.look.steady_line import SteadyLine
 
 
+class NotYetAValueError(Exception):
+    """What stands in the editor cannot be read as a value; the text says why, in the person's language.
+
+    `reason` says the same of a part of it, whose whole is not saved.
+    """
+
+    def __init__(self, why: str, reason: str = "") -> None:
+        super().__init__(why)
+        self.reason = reason or why
+
+
 class FieldFrame(SavesItself):
     """Label above, sentence beneath; the inputs, which carry both for who cannot see them, are a subclass's."""
 
@@ -18,6 +29,7 @@ class FieldFrame(SavesItself):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inputs: list[QWidget] = []
+        self._read_only = False
         self._label = Label()
         self._mark = Label()
         self._note = SteadyLine()
@@ -52,6 +64,17 @@ class FieldFrame(SavesItself):
     def set_conflict(self, on: bool) -> None:
         """Mark that laptops disagree about this field."""
         self._mark.setVisible(on)
+
+    def set_read_only(self, on: bool) -> None:
+        """Close the editor to typing, as when the minutes are signed; what it shows stays readable."""
+        self._read_only = on
+        for inner in self._inputs:
+            setter = getattr(inner, "setReadOnly", None)
+            if setter is None:
+                inner.setEnabled(not on)
+            elif inner.property("readOnly") is not on:
+                setter(on)
+                restyle(inner)
 
     def put_below(self, note: QWidget) -> None:
         """Show a note beneath the editor."""

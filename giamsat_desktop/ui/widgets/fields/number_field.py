@@ -13,8 +13,9 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.numbers import TypedNumber, format_number, parse_number
 from giamsat_desktop.ui.editing.composing import standing
 from giamsat_desktop.ui.look.formats import doubt_shown
-from giamsat_desktop.ui.widgets.fields.field import FieldEditor, NotYetAValueError
-from giamsat_desktop.ui.widgets.fields.reading import read
+from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.field_frame import NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.reading import is_whole, read
 
 
 class NumberField(FieldEditor):
@@ -38,8 +39,14 @@ class NumberField(FieldEditor):
 
     def value(self) -> JsonValue:
         """Return the number as it is stored, or None."""
+        return read(self._field(), self.line.text())
+
+    def is_whole(self) -> bool:
+        return is_whole(self._field(), self.line.text())
+
+    def _field(self) -> Field:
         kind = FieldType.INTEGER if self._whole else FieldType.DECIMAL
-        return read(Field("", kind, minimum=self._least, maximum=self._most), self.line.text())
+        return Field("", kind, minimum=self._least, maximum=self._most)
 
     def draft_text(self) -> str:
         """Return the line as it was typed."""

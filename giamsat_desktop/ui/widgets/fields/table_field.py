@@ -31,11 +31,11 @@ from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.look.theme import ROW, tokens
 from giamsat_desktop.ui.widgets.fields.cell_table import TextTable, TypingDelegate
 from giamsat_desktop.ui.widgets.fields.date_fields import day_text
-from giamsat_desktop.ui.widgets.fields.field import NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.field_frame import NotYetAValueError
 from giamsat_desktop.ui.widgets.fields.listed.list_field import ListField
 from giamsat_desktop.ui.widgets.fields.old_letters import OldLetters
 from giamsat_desktop.ui.widgets.fields.pasted_block import Block, pasted_block
-from giamsat_desktop.ui.widgets.fields.reading import judge, read
+from giamsat_desktop.ui.widgets.fields.reading import is_whole, judge, read
 from giamsat_desktop.ui.widgets.fields.text_fields import one_line
 
 MOST_ROWS_SHOWN = 8
@@ -82,7 +82,7 @@ class TableField(ListField):
         self._connect()
 
     def _connect(self) -> None:
-        self._delegate.passed = self._on_passed
+        self._delegate.passed, self._delegate.whole = self._on_passed, self.is_whole
         self._delegate.typed_anew = lambda column: self._column(column).type is not FieldType.TEXT
         self.letters.wanted.connect(self._convert_old)
         self.put_below(self.letters)
@@ -223,17 +223,16 @@ class TableField(ListField):
         """Return the cells as they were typed, the one that is being typed in as well."""
         typed, at = self._texts(), self._open_cell()
         if self._delegate.line is not None and at is not None:
-            text, item = standing(self._delegate.line), self.table.item(*at)
-            shown = item.text() if item is not None else ""
-            typed[at[0]][at[1]] = shown if self._is_understood(at[1], text, shown) else text
+            typed[at[0]][at[1]] = standing(self._delegate.line)
         return json.dumps(typed, ensure_ascii=False)
 
-    def _is_understood(self, column: int, text: str, shown: str) -> bool:
-        """Tell whether a day that was typed was taken, and is shown with its whole year: that is what is saved then."""
-        try:
-            return self._column(column) is _DAY and day_text(read(_DAY, text, self._near)) == shown
-        except NotYetAValueError:
-            return False
+    def is_whole(self) -> bool:
+        at = self._open_cell()
+        return at is None or is_whole(self._column(at[1]), self._typed(*at), self._near)
+
+    def _is_step(self) -> bool:
+        cells = ((self._column(column), text) for row in self._texts() for column, text in enumerate(row))
+        return self._reads() and all(is_whole(column, text, self._near) for column, text in cells)
 
     def _texts(self) -> list[list[str]]:
         columns = range(self.table.columnCount())
@@ -411,6 +410,8 @@ class TableField(ListField):
         blocked = self.table.blockSignals(True)
         item.setText(shown)
         self.table.blockSignals(blocked)
+        if self._delegate.line is not None and self._open_cell() == (item.row(), item.column()):
+            self._delegate.line.setText(shown)  # it is being closed: what is kept is what is saved
 
     def _build_table(self) -> None:
         self.table.setItemDelegate(self._delegate)

@@ -15,7 +15,8 @@ from giamsat_desktop.domain.vietnamese.legacy import LegacyProposal, proposals, 
 from giamsat_desktop.domain.vietnamese.text import nfc
 from giamsat_desktop.ui.editing.composing import standing
 from giamsat_desktop.ui.widgets.fields.caret import replace_text, to_where_one_was
-from giamsat_desktop.ui.widgets.fields.field import FieldEditor, NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.field_frame import NotYetAValueError
 from giamsat_desktop.ui.widgets.fields.old_letters import EditorLetters
 from giamsat_desktop.ui.widgets.fields.reading import read
 from giamsat_desktop.ui.widgets.fields.rolling import roll

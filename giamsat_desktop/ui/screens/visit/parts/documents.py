@@ -31,7 +31,8 @@ from giamsat_desktop.ui.widgets.fields.beginning import TextBegins
 from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField
 from giamsat_desktop.ui.widgets.fields.editors import make_editor
-from giamsat_desktop.ui.widgets.fields.field import FieldEditor, NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.field_frame import NotYetAValueError
 
 _NEW = "documents:new"
 """Where a document is asked for that is no record yet."""

@@ -23,7 +23,8 @@ from giamsat_desktop.ui.widgets.dispute_note import DisputeNote
 from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField
 from giamsat_desktop.ui.widgets.fields.editors import make_editor
-from giamsat_desktop.ui.widgets.fields.field import FieldEditor, NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.field_frame import NotYetAValueError
 from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
 from giamsat_desktop.ui.widgets.keeping import save_from
 

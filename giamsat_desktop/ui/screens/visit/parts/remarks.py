@@ -24,7 +24,7 @@ from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.screens.visit.table.table_model import Cell
 from giamsat_desktop.ui.screens.visit.table.table_row import Row
 from giamsat_desktop.ui.widgets.card import problem_line
-from giamsat_desktop.ui.widgets.fields.field import NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.field_frame import NotYetAValueError
 from giamsat_desktop.ui.widgets.fields.reading import read
 from giamsat_desktop.ui.widgets.fields.text_fields import ANY_LENGTH, one_line
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -27,10 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from giamsat_desktop.domain.dictionary.fields import Field, FieldType
-from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.vietnamese.dates import date_digits
-from giamsat_desktop.domain.vietnamese.numbers import format_number
+from giamsat_desktop.domain.dictionary.fields import FieldType
 from giamsat_desktop.ui.editing.composing import composing, moves_word, standing
 from giamsat_desktop.ui.editing.type_ahead import type_ahead
 from giamsat_desktop.ui.look.theme import ROW
@@ -40,6 +35,7 @@ from giamsat_desktop.ui.widgets.cell_line import CellLine, CellText
 from giamsat_desktop.ui.widgets.fields.caret import taken_back, to_end
 from giamsat_desktop.ui.widgets.fields.cell_table import PASSING, is_begun, whole_text
 from giamsat_desktop.ui.widgets.fields.pasted_block import Block, is_several
+from giamsat_desktop.ui.widgets.fields.reading import as_typed, is_whole
 from giamsat_desktop.ui.widgets.fields.text_fields import ANY_LENGTH
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -112,7 +108,7 @@ class CellDelegate(QStyledItemDelegate):
         kept = rows.standing(index)
         self._is_kept = kept is not None
         self._is_left = kept is not None and not kept.why and rows.kept is not None and rows.kept.is_left(kept)
-        self._opened = kept.text if kept is not None else typed(rows.field(index.column()), value)
+        self._opened = kept.text if kept is not None else as_typed(rows.field(index.column()), value)
         self._filling = True
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(self._opened)
@@ -145,6 +141,14 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, ChoiceBox) or not self._at.isValid():
             return True
         return rows_of(self._at.model()).reads(self._at, _text_of(editor))
+
+    def is_whole(self, editor: QWidget) -> bool:
+        """Tell whether the open cell says all that is saved of it."""
+        rows = rows_of(self._at.model()) if self._at.isValid() else None
+        found = rows.field(self._at.column()) if rows is not None else None
+        if rows is None or found is None or isinstance(editor, ChoiceBox):
+            return True
+        return is_whole(found, _text_of(editor), rows.day)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         area = option.rect
@@ -238,20 +242,6 @@ def rows_of(model: QAbstractItemModel) -> RecordRows:
     if not isinstance(model, RecordRows):
         raise TypeError("a table of records needs RecordRows")
     return model
-
-
-def typed(field: Field | None, value: JsonValue) -> str:
-    """Return a stored value as a person types it."""
-    if value is None or field is None:
-        return ""
-    try:
-        if field.type is FieldType.DATE:
-            return date_digits(date.fromisoformat(str(value)))
-        if field.type in (FieldType.DECIMAL, FieldType.INTEGER):
-            return format_number(Decimal(str(value)))
-    except (ArithmeticError, ValueError):
-        return str(value)
-    return str(value)
 
 
 def _text_of(editor: QWidget) -> str:

@@ -29,6 +29,7 @@ from giamsat_desktop.ui.look.plain import plain_tip
 from giamsat_desktop.ui.look.theme import tokens
 from giamsat_desktop.ui.screens.visit.table.kept_cells import KeptCells
 from giamsat_desktop.ui.screens.visit.table.table_row import Row, Taken
+from giamsat_desktop.ui.widgets.fields.reading import is_whole
 
 _Index = QModelIndex | QPersistentModelIndex
 _NUMBERS = (FieldType.DECIMAL, FieldType.INTEGER)
@@ -272,10 +273,8 @@ class RecordRows(QAbstractTableModel):
 
     def _take_recovered(self, index: _Index, found: Field, before: Unfinished) -> None:
         """One went on typing behind a text of an earlier sitting: that is a step of its own for undo."""
-        try:
+        if is_whole(found, before.text, self.day) and self.reads(index, before.text):  # else it is put right now
             self._take(index, self._read(index, found, before.text))
-        except Refusal:
-            return  # it was no value, and is put right now
 
     def close(self) -> None:
         """No cell is open any more."""
