@@ -6488,6 +6488,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Ký lại, thay chữ ký đã có</translation>
     </message>
     <message>
+        <source>This laptop does not know the issuer of the certificate: it is not sure who signed.</source>
+        <translation>Máy này không biết nơi cấp chứng thư: chưa chắc chính người ấy ký.</translation>
+    </message>
+    <message>
         <source>Noted before: {what}</source>
         <translation>Trước đó đã ghi: {what}</translation>
     </message>
@@ -6526,6 +6530,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Absent</source>
         <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>Signed, issuer unknown</source>
+        <translation>Đã ký, chưa rõ nơi cấp</translation>
     </message>
     <message>
         <source>Signed</source>
@@ -6573,6 +6581,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Signed: {done} of {count}</source>
         <translation>Đã ký: {done}/{count} người</translation>
+    </message>
+    <message>
+        <source>issuer of the certificate not known: {count}</source>
+        <translation>không biết nơi cấp chứng thư: {count}</translation>
     </message>
     <message>
         <source>refused: {count}</source>

@@ -17,9 +17,11 @@ from giamsat_desktop.services.paper.page_names import PageNames
 from giamsat_desktop.services.paper.paper_names import paper_name
 from giamsat_desktop.services.records.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.signing import filing, signing_by_hand, signing_digitally
+from giamsat_desktop.services.signing.certificate_doubts import unknown_blocks
 from giamsat_desktop.services.signing.filing import Fate, Filed, Standing
 from giamsat_desktop.services.signing.signed_copies import SignedCopy, copies_of, sheets_to_sign
 from giamsat_desktop.services.signing.signing_by_hand import OnSheet, Said, Signer
+from giamsat_desktop.services.signing.whole_signing import by_certificate
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.jobs import Progress, Task
@@ -51,6 +53,12 @@ class Signing:
     """Capacity → refusals that gave way to something else."""
     named: str = ""
     """What the paper is: kind, code, unit, day and pages."""
+    unknown: frozenset[int] = frozenset()
+    """Blocks that are signed by certificates whose issuer is not known here: it is not sure that it was the signer."""
+
+    def doubted(self, signer: Signer) -> bool:
+        """Whether only a certificate of an unknown issuer says that somebody signed."""
+        return signer.block in self.unknown and by_certificate(signer)
 
 
 class SigningCard(Card):
@@ -273,10 +281,23 @@ class SigningCard(Card):
     def _on_loaded(self, loaded: tuple[str, Signing | None]) -> None:
         if loaded[0] == self._minutes:
             self._show(loaded[1])
+            self._ask_issuers(loaded[1])
             open_ones = loaded[1] is not None and any(not one.done for one in loaded[1].signers)
             if self._ask_when_loaded and open_ones:
                 self.ask_who()
             self._ask_when_loaded = False
+
+    def _ask_issuers(self, found: Signing | None) -> None:
+        """Find out behind the window whose certificates nobody here vouches for."""
+        if found is None or not any(map(by_certificate, found.signers)):
+            return
+        workspace, minutes = self.context.workspace, found.sealed.minutes
+
+        def doubt(unknown: frozenset[int]) -> None:
+            if self.loaded is found and unknown:
+                self._show(replace(found, unknown=unknown))
+
+        self.context.jobs.work(lambda _task: unknown_blocks(workspace, minutes=minutes), doubt)
 
     def _show(self, found: Signing | None) -> None:
         self.loaded = found
@@ -308,6 +329,9 @@ class SigningCard(Card):
             if signer.beside:
                 said = self.tr("Signed with the certificate of {name}: not confirmed, so it does not count.")
                 words += "\n" + said.format(name=signer.beside)
+            if self.loaded is not None and self.loaded.doubted(signer):
+                said = self.tr("This laptop does not know the issuer of the certificate: it is not sure who signed.")
+                words += "\n" + said
             for past in self.loaded.before.get(signer.capacity, ()) if self.loaded is not None else ():
                 words += "\n" + self.tr("Noted before: {what}").format(what=self.noted.of(past))
             who = label(words, "", wrap=True)
@@ -377,6 +401,8 @@ class SigningCard(Card):
             badge = Badge(self.tr("Signed for her") if signer.instead else self.tr("Another's certificate"), "warning")
         elif signer.absent:
             badge = Badge(self.tr("Absent"), "warning")
+        elif signer.done and self.loaded is not None and self.loaded.doubted(signer):
+            badge = Badge(self.tr("Signed, issuer unknown"), "warning")
         elif signer.done:
             badge = Badge(self.tr("Signed"), "good")
             badge.setToolTip(
