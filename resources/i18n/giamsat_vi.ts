@@ -207,6 +207,10 @@
         <translation>{count} chỗ khác nhau mới cần xử lý</translation>
     </message>
     <message>
+        <source>REPORT OF BUNDLES RECEIVED</source>
+        <translation>BÁO CÁO NHẬN GÓI</translation>
+    </message>
+    <message>
         <source>This very file was received before</source>
         <translation>Chính gói này đã nhận trước đây</translation>
     </message>
@@ -5228,12 +5232,16 @@ Hãy bỏ một trong hai.</translation>
         <translation>Xử lý {count} chỗ khác nhau</translation>
     </message>
     <message>
-        <source>PDF (*.pdf);;Text (*.txt)</source>
-        <translation>PDF (*.pdf);;Văn bản (*.txt)</translation>
+        <source>Received on the laptop of: {name}</source>
+        <translation>Máy nhận: {name}</translation>
     </message>
     <message>
-        <source>receiving.pdf</source>
-        <translation>bao-cao-nhan.pdf</translation>
+        <source>Campaign: {name}</source>
+        <translation>Cuộc giám sát: {name}</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Text (*.txt)</source>
+        <translation>PDF (*.pdf);;Văn bản (*.txt)</translation>
     </message>
     <message>
         <source>Saved: {file}</source>
