@@ -23,6 +23,7 @@ from giamsat_desktop.services.signing.signed_copies import SignedCopy, copies_of
 from giamsat_desktop.services.signing.signing_by_hand import OnSheet, Said, Signer
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.jobs import Progress, Task
 from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.look.plain import plain_tip
@@ -277,8 +278,7 @@ class SigningCard(Card):
     def _on_loaded(self, loaded: tuple[str, Signing | None]) -> None:
         if loaded[0] == self._minutes:
             self._show(loaded[1])
-            open_ones = loaded[1] is not None and any(not one.done for one in loaded[1].signers)
-            if self._ask_when_loaded and open_ones:
+            if self._ask_when_loaded and loaded[1] is not None and any(not one.done for one in loaded[1].signers):
                 self.ask_who()
             self._ask_when_loaded = False
 
@@ -297,8 +297,7 @@ class SigningCard(Card):
 
     def _show_signers(self, signers: tuple[Signer, ...]) -> None:
         while (item := self.rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+            item.widget().deleteLater()
         self.buttons = []
         for row, signer in enumerate(signers):
             capacity = self.context.terms.choice("capacity", signer.capacity)
@@ -328,6 +327,7 @@ class SigningCard(Card):
                 confirm = QPushButton(self.tr("Confirm…"))
                 confirm.clicked.connect(lambda _checked=False, one=signer: self.confirm(one))
                 self.rows.addWidget(confirm, row, 3)
+        lead_through(self.what, filter(None, (self.rows.itemAt(at).widget() for at in range(self.rows.count()))))
 
     def _act_on(self, signer: Signer) -> str:
         if signer.refused:
