@@ -246,8 +246,9 @@ def _paper(verbs: _Verbs) -> None:
         "--form",
         action="append",
         default=[],
-        choices=("digital", "scan", "screen"),
-        help="digital signatures, scan of the sheets, signed on the screen; all there are if left out",
+        choices=("digital", "scan", "screen", "refusal"),
+        help="digital signatures, scan of the sheets, signed on the screen, scan of the sheet that notes a refusal; "
+        "all there are if left out",
     )
     who_signed(more, _verb)
     for name, help_text in (

@@ -1615,6 +1615,45 @@ biên bản</translation>
     </message>
 </context>
 <context>
+    <name>FiledWords</name>
+    <message>
+        <source>Sheets signed in ink: all of {pages} are filed.</source>
+        <translation>Bản ký mực: đã nộp đủ {pages}.</translation>
+    </message>
+    <message>
+        <source>Sheets signed in ink: {here} of {pages}; missing: {missing}.</source>
+        <translation>Bản ký mực: có {here} trong {pages}; còn thiếu {missing}.</translation>
+    </message>
+    <message>
+        <source>no code is seen; scan this sheet again, flat and whole.</source>
+        <translation>không thấy mã vuông; hãy quét lại trang này, để giấy phẳng và lấy đủ trang.</translation>
+    </message>
+    <message>
+        <source>tells of a refusal that is not noted on this laptop, and is not filed.</source>
+        <translation>ghi lời từ chối mà máy này không có nên chưa nộp được; hãy nhận gói có lời từ chối ấy.</translation>
+    </message>
+    <message>
+        <source>another sheet is filed as {page}; that one stays.</source>
+        <translation>đã có tờ khác nộp làm {page}; tờ đã nộp được giữ.</translation>
+    </message>
+    <message>
+        <source>differs from the sealed page, and is filed only after you looked.</source>
+        <translation>chữ khác bản đã chốt; chỉ nộp sau khi đã xem tận mắt.</translation>
+    </message>
+    <message>
+        <source>belongs to minutes that this laptop does not have.</source>
+        <translation>thuộc biên bản mà máy này không có.</translation>
+    </message>
+    <message>
+        <source>was printed from another text than the sealed one, and is not filed.</source>
+        <translation>in từ nội dung khác với bản đã chốt nên không được nộp.</translation>
+    </message>
+    <message>
+        <source>{page} was scanned at {dpi} dots per inch; 200 are wanted.</source>
+        <translation>{page} quét {dpi} điểm/inch; nên quét từ 200 trở lên.</translation>
+    </message>
+</context>
+<context>
     <name>FindingCard</name>
     <message>
         <source>Finding without a title</source>
@@ -6299,6 +6338,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Bản quét {here} trong {pages}</translation>
     </message>
     <message>
+        <source>Scan of the sheet that notes who refused</source>
+        <translation>Bản quét tờ ghi nhận việc không ký</translation>
+    </message>
+    <message>
         <source>Print with signatures of the screen</source>
         <translation>Bản có nét ký trên màn hình</translation>
     </message>
@@ -6383,10 +6426,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Another sheet was filed as {pages}. It stays unless you put the new one in its place.</source>
         <translation>Đã có tờ khác nộp làm {pages}. Tờ ấy được giữ, trừ khi bạn thay bằng tờ mới.</translation>
-    </message>
-    <message>
-        <source>{code}, page {page}</source>
-        <translation>{code}, trang {page}</translation>
     </message>
     <message>
         <source>Put the new sheets in their place</source>
@@ -6503,38 +6542,6 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Not yet</source>
         <translation>Chưa ký</translation>
-    </message>
-    <message>
-        <source>Sheets signed in ink: all of {pages} are filed.</source>
-        <translation>Bản ký mực: đã nộp đủ {pages}.</translation>
-    </message>
-    <message>
-        <source>Sheets signed in ink: {here} of {pages}; missing: {missing}.</source>
-        <translation>Bản ký mực: có {here} trong {pages}; còn thiếu {missing}.</translation>
-    </message>
-    <message>
-        <source>another sheet is filed as {page}; that one stays.</source>
-        <translation>đã có tờ khác nộp làm {page}; tờ đã nộp được giữ.</translation>
-    </message>
-    <message>
-        <source>differs from the sealed page, and is filed only after you looked.</source>
-        <translation>chữ khác bản đã chốt; chỉ nộp sau khi đã xem tận mắt.</translation>
-    </message>
-    <message>
-        <source>{page} was scanned at {dpi} dots per inch; 200 are wanted.</source>
-        <translation>{page} quét {dpi} điểm/inch; nên quét từ 200 trở lên.</translation>
-    </message>
-    <message>
-        <source>no code is seen; scan this sheet again, flat and whole.</source>
-        <translation>không thấy mã vuông; hãy quét lại trang này, để giấy phẳng và lấy đủ trang.</translation>
-    </message>
-    <message>
-        <source>belongs to minutes that this laptop does not have.</source>
-        <translation>thuộc biên bản mà máy này không có.</translation>
-    </message>
-    <message>
-        <source>was printed from another text than the sealed one, and is not filed.</source>
-        <translation>in từ nội dung khác với bản đã chốt nên không được nộp.</translation>
     </message>
     <message>
         <source>Reading the sheets: file {done} of {total}…</source>

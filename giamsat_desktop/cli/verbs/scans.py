@@ -29,9 +29,11 @@ _FATES = {
     Fate.NO_CODE: "không thấy mã vuông; hãy quét lại tờ này cho phẳng và đủ cả tờ",
     Fate.UNKNOWN: "thuộc biên bản mà máy này không có",
     Fate.OTHER_PRINT: "in từ nội dung khác với bản đã chốt nên không được nộp",
+    Fate.OTHER_REFUSAL: "tờ này ghi lời từ chối mà máy này không có, nên chưa nộp được; hãy nhận gói có lời từ chối ấy",
 }
 
 _ENDINGS = {SignedForm.DIGITAL: "ky_so", SignedForm.SCAN: "ban_quet", SignedForm.SCREEN: "ky_man_hinh"}
+_ENDINGS[SignedForm.REFUSAL] = "to_khong_ky_ban_quet"
 _STATES = {"": "chưa ghi", "signed": "đã ký", "refused": "không ký", "absent": "vắng mặt"}
 
 
@@ -42,6 +44,8 @@ def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
     for one in done.standing:
         missing = f", còn thiếu {one.names.several(one.missing)}" if one.missing else ", đã đủ"
         lines.append(f"{one.code}: {len(one.here)} trong {one.names.all()}{missing}")
+        if one.refusal is not None:
+            lines.append(f"  {one.refusal.in_words()}")
         if one.complete and (asked_of := _not_told(workspace, one.minutes)):
             lines.append(f"  chưa ghi ai đã ký trên giấy: {asked_of}; ghi bằng: papers who")
     for sheet in done.sheets:
@@ -120,6 +124,8 @@ def _who(workspace: Workspace, minutes: str) -> Said:
     code = sealed.code if sealed is not None else ""
     said = state_in_words(papers_of(workspace, sealed.visit), sealed) if sealed is not None else state
     head = f"{code}: {said}"
+    standing = filing.standing_of(workspace, minutes=minutes)
+    lines += [standing.refusal.in_words()] if standing is not None and standing.refusal is not None else []
     return {"code": code, "state": state, "signers": rows, "text": "\n".join([head, *lines])}
 
 

@@ -98,6 +98,7 @@ MINUTES = RecordType(
         Field("copies", FieldType.INTEGER, group="seal", minimum=1, maximum=10),
         Field("scan", FieldType.BLOB),
         Field("signed", FieldType.BLOB),  # the PDF with the digital signatures behind it
+        Field("refusal_scan", FieldType.BLOB),  # the sheets that tell who refused, as who was there signed them
         # When and where supplementary minutes are drawn up, and whether they were read out and agreed to.
         instant("held_at"),
         text("held_in"),

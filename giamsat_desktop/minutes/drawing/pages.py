@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -96,6 +97,7 @@ class PagedCanvas(Canvas):
     """A canvas that holds its pages back until their number is known, then adds the foot line."""
 
     minutes: ClassVar[Minutes | None] = None
+    coded: ClassVar[tuple[Callable[[int, int], str], ...]] = ()
     pictures: ClassVar[dict[str, bytes]]
     place: _Place | None = None
 
@@ -118,6 +120,8 @@ class PagedCanvas(Canvas):
             if self.minutes is not None and self.place is not None:
                 count = number, len(held)
                 _foot(self, self.minutes, self.place, count, _counted(self.minutes, self.place, parts, count))
+                for coded in self.coded:
+                    _code(self, self.place, coded(*count))
             put(self, self.landmarks, number)
             super().showPage()
         super().save()
@@ -144,9 +148,7 @@ def _foot(canvas: Canvas, minutes: Minutes, place: _Place, count: tuple[int, int
         canvas.setFont(fonts.REGULAR, size * min(1.0, room / fonts.width(text, fonts.REGULAR, size)))
         canvas.drawString(place.page.left * MM, in_use().footer_bottom * MM, text)
     if minutes.sealed:
-        side = in_use().page_code_side * MM
-        corner = ((place.page.left * MM - side) / 2, in_use().footer_bottom * MM)
-        draw_page_code(canvas, page_code(minutes.record, minutes.state, number, total), corner, side)
+        _code(canvas, place, page_code(minutes.record, minutes.state, number, total))
     elif number == total and place.part != BODY:
         side = in_use().qr_margin_side * MM
         corner = ((place.page.left * MM - side) / 2, (in_use().footer_bottom + 4) * MM)
@@ -154,6 +156,16 @@ def _foot(canvas: Canvas, minutes: Minutes, place: _Place, count: tuple[int, int
         draw_label(canvas, minutes.code, (corner[0] + side / 2, corner[1] - 7), (place.page.left - 4) * MM)
 
 
-def canvas_for(minutes: Minutes) -> type[PagedCanvas]:
-    """Return the canvas class for one document: ReportLab makes the canvas itself and hands nothing over."""
-    return type("MinutesCanvas", (PagedCanvas,), {"minutes": minutes, "pictures": {}})
+def _code(canvas: Canvas, place: _Place, text: str) -> None:
+    side = in_use().page_code_side * MM
+    corner = ((place.page.left * MM - side) / 2, in_use().footer_bottom * MM)
+    draw_page_code(canvas, text, corner, side)
+
+
+def canvas_for(minutes: Minutes, coded: Callable[[int, int], str] | None = None) -> type[PagedCanvas]:
+    """Return the canvas class for one document: ReportLab makes the canvas itself and hands nothing over.
+
+    `coded`: what the code of a sheet says that is no page of minutes, by its number and how many there are.
+    """
+    kept = (coded,) if coded is not None else ()
+    return type("MinutesCanvas", (PagedCanvas,), {"minutes": minutes, "pictures": {}, "coded": kept})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,10 +13,11 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
 from giamsat_desktop.domain.paper.minutes import Signature
 from giamsat_desktop.minutes.drawing.behind import Bearing, behind
+from giamsat_desktop.minutes.drawing.page_codes import REFUSAL_DIGITS
 from giamsat_desktop.minutes.lettering import fonts, styles, wording
 from giamsat_desktop.minutes.lettering.layout import MM
 
-__all__ = ["Attested", "Bearing", "Refused", "sheets"]
+__all__ = ["Attested", "Bearing", "Refused", "key_of", "sheets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Refused:
 
     Without `bearing` the sheet is the one that programs before 2026-12 made: it names no more than the code. Without
     `attested` it is that of the next ones: nobody signs it. Not `always`: that of those which came then, and a refusal
-    that its room could hold had none.
+    that its room could hold had none. A bearing without `record`: that of the last ones, whose sheets had no code.
     """
 
     heading: str
@@ -52,12 +54,29 @@ def sheets(refusals: Sequence[Refused]) -> bytes:
         return _sheets(first.heading, first.bearing, refusals)
 
 
+def key_of(refusals: Sequence[Refused]) -> str:
+    """Return by what the code of these sheets tells them from those of other refusals: 6 hex digits of their words."""
+    first = refusals[0]
+    bearing = first.bearing
+    words = [first.heading, bearing.attached if bearing is not None else ""]
+    words += [_told(one) for one in refusals]
+    words += [part for who in _signers(refusals) for part in (*who.titles, who.name, who.note)]
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:REFUSAL_DIGITS]
+
+
 def _sheets(heading: str, bearing: Bearing, refusals: Sequence[Refused]) -> bytes:
     told: list[Flowable] = []
     for one in refusals:
-        told += styles.body(one.attested.told if one.attested is not None else one.whole)
-    signers = dict.fromkeys(who for one in refusals if one.attested for who in one.attested.signers)
-    return behind(heading, bearing, told, signers)[0]
+        told += styles.body(_told(one))
+    return behind(heading, bearing, told, _signers(refusals), key_of(refusals) if bearing.record else "")[0]
+
+
+def _told(one: Refused) -> str:
+    return one.attested.told if one.attested is not None else one.whole
+
+
+def _signers(refusals: Sequence[Refused]) -> dict[Signature, None]:
+    return dict.fromkeys(who for one in refusals if one.attested for who in one.attested.signers)
 
 
 def _former(refusals: Sequence[Refused]) -> bytes:

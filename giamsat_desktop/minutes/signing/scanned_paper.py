@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TypeAlias
 
 import pikepdf
 
 from giamsat_desktop.minutes.drawing import archive
 from giamsat_desktop.minutes.lettering.layout import MM, LayoutProfile
+
+_KEY = "K"
+
+SheetName: TypeAlias = tuple[str, int]
+"""Which sheet of a refusal: what its code tells these sheets by, and its number among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +63,24 @@ def page_sizes(pdf: bytes) -> dict[int, tuple[float, float]]:
 
 def bind(pages: Mapping[int, ScannedPage], paper: ScannedPaper) -> bytes:
     """Return the pages as one PDF/A; the viewer shows each under its own number, also while others are missing."""
+    return _bound((("", number, page) for number, page in sorted(pages.items())), paper)
+
+
+def bind_sheets(sheets: Mapping[SheetName, ScannedPage], paper: ScannedPaper) -> bytes:
+    """Return sheets of refusals as one PDF/A; the viewer shows each under its key and number."""
+    return _bound(((key, number, page) for (key, number), page in sorted(sheets.items())), paper)
+
+
+def _bound(pages: Iterable[tuple[str, int, ScannedPage]], paper: ScannedPaper) -> bytes:
     with pikepdf.new() as document:
         labels = pikepdf.Array()
-        for place, (number, page) in enumerate(sorted(pages.items())):
+        for place, (key, number, page) in enumerate(pages):
             _add(document, page)
             labels.append(place)
-            labels.append(pikepdf.Dictionary(S=pikepdf.Name.D, St=number))
+            label = pikepdf.Dictionary(S=pikepdf.Name.D, St=number)
+            if key:
+                label.P = pikepdf.String(f"{_KEY}{key}-")
+            labels.append(label)
         document.Root.PageLabels = pikepdf.Dictionary(Nums=labels)
         out = BytesIO()
         document.save(out, deterministic_id=True)
@@ -100,11 +118,17 @@ def is_bound(pdf: bytes) -> bool:
 
 def unbind(pdf: bytes) -> dict[int, ScannedPage]:
     """Return the pages of a file that `bind` made, by their number, with the JPEGs as they were."""
+    return {number: page for (_, number), page in unbind_sheets(pdf).items()}
+
+
+def unbind_sheets(pdf: bytes) -> dict[SheetName, ScannedPage]:
+    """Return the sheets of a file that `bind_sheets` made, by their names, with the JPEGs as they were."""
     with pikepdf.open(BytesIO(pdf)) as document:
         listed = document.Root.PageLabels.Nums.as_list()
-        numbers = [int(listed[place].St) for place in range(1, len(listed), 2)]
-        pages = zip(numbers, document.pages, page_sizes(pdf).values(), strict=True)
-        return {number: _page(page, size) for number, page, size in pages}
+        labels = [listed[place] for place in range(1, len(listed), 2)]
+        names = [(str(one.get("/P", "")).removeprefix(_KEY).removesuffix("-"), int(one.St)) for one in labels]
+        pages = zip(names, document.pages, page_sizes(pdf).values(), strict=True)
+        return {name: _page(page, size) for name, page, size in pages}
 
 
 def _page(page: pikepdf.Page, size: tuple[float, float]) -> ScannedPage:

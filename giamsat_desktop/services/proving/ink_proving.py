@@ -15,6 +15,7 @@ from giamsat_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from giamsat_desktop.minutes.signing.inked_paper import InkMark
+    from giamsat_desktop.minutes.signing.refusal_sheets import Refused
 
 _MOST = 64
 _INK = re.compile(rb"/Ink([1-9]) ")
@@ -70,11 +71,13 @@ def _forms(every: Mapping[int, list[InkMark]], blocks: Sequence[int]) -> Iterato
 def as_ever_made(marks: tuple[InkMark, ...]) -> Iterator[list[InkMark]]:
     """Give the marks as this program makes them, and as earlier ones did.
 
-    Theirs had sheets only where a room was too small, sheets nobody signs, of less, and none.
+    Theirs had sheets without a code, only where a room was too small, sheets nobody signs, of less, and none.
     """
     yield list(marks)
     refused = [one.refused for one in marks if one.refused is not None]
     if refused:
+        marks = tuple(replace(one, refused=one.refused and _without_code(one.refused)) for one in marks)
+        yield list(marks)
         marks = tuple(replace(one, refused=one.refused and replace(one.refused, always=False)) for one in marks)
         yield list(marks)
         unsigned = [replace(one, refused=one.refused and replace(one.refused, attested=None)) for one in marks]
@@ -82,3 +85,7 @@ def as_ever_made(marks: tuple[InkMark, ...]) -> Iterator[list[InkMark]]:
         marks = tuple(unsigned)
         yield [replace(one, refused=one.refused and replace(one.refused, bearing=None)) for one in marks]
         yield [replace(one, refused=None) for one in marks]
+
+
+def _without_code(refused: Refused) -> Refused:
+    return replace(refused, bearing=refused.bearing and replace(refused.bearing, record="", state=""))

@@ -47,6 +47,8 @@ class Doubt(StrEnum):
     NOT_DERIVED = "not-derived"  # the paper could not be made again here
     OTHER_VERSION = "other-version"  # another version of the program made it, whose words and pages may be others
     REVOKED = "revoked"
+    REFUSAL_AWAY = "refusal-away"  # a sheet tells of refusals that are not noted here
+    REFUSAL_EARLIER = "refusal-earlier"  # it tells of those that were noted and stand no more
 
 
 HARMLESS = frozenset(

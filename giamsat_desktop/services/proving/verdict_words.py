@@ -55,11 +55,12 @@ def verdict_in_words(verdict: Verdict, language: str = "vi", *, told: bool = Fal
     strayed = [phrase["altered.missing"].format(**facts)] if verdict.pages else []
     strayed += [phrase["altered.extra"].format(extra=verdict.extra)] if verdict.extra else []
     facts |= {"count": str(verdict.count), "strayed": "; ".join(strayed)}
+    facts["refusals"] = _refusal_sheets(verdict, phrase)
     facts |= {"here": str(len(verdict.pages)), "missing": verdict.names.several(missing, language)}
     facts["compared"] = _compared(verdict, phrase, language)
     key = "sheets.part" if part else _key(verdict)
     said = phrase[f"codes.{key}" if verdict.by_codes and f"codes.{key}" in phrase else key].format(**facts)
-    if verdict.differs or verdict.uncoded:  # who reads the first words must not take them for the whole answer
+    if verdict.differs or verdict.uncoded or verdict.twice:  # the first words must not be taken for the whole answer
         said = f"⚠ {said}"
     # A paper that no longer holds is not called right first: who reads one line reads that.
     lines = [*_given_way(verdict, phrase), said.removeprefix("✓ ") if verdict.given_way else said]
@@ -67,7 +68,7 @@ def verdict_in_words(verdict: Verdict, language: str = "vi", *, told: bool = Fal
         lines.reverse()
     if sealed is not None:
         lines.append(phrase["is.supplement" if sealed.kind == "bo_sung" else "is"].format(**facts))
-    lines += _beware(verdict, phrase)
+    lines += _beware(verdict, phrase, language)
     if verdict.unshown:
         who = unshown_in_words(verdict.unshown, language)
         lines.append(phrase["unshown.sheets" if verdict.outcome == "sheets" else "unshown"].format(who=who))
@@ -103,10 +104,22 @@ def _given_way(verdict: Verdict, phrase: Mapping[str, str]) -> list[str]:
     return [phrase[key].format(file=verdict.file, code=verdict.code, instead=verdict.replaced_by)]
 
 
-def _beware(verdict: Verdict, phrase: Mapping[str, str]) -> list[str]:
+def _beware(verdict: Verdict, phrase: Mapping[str, str], language: str) -> list[str]:
     """Say what a right file is not to be taken for: that others are being written, and what of it was not looked at."""
     said = [phrase["being-replaced"].format(code=verdict.code)] if verdict.being_replaced else []
+    if verdict.outcome == "sheets" and verdict.refusals:
+        said.append(phrase["refusal.beside"].format(refusals=_refusal_sheets(verdict, phrase)))
+    if verdict.twice:
+        said.append(phrase["doubled"].format(pages=verdict.names.several(verdict.twice, language)))
     return said + ([phrase["uncoded"].format(count=verdict.uncoded, code=verdict.code)] if verdict.uncoded else [])
+
+
+def _refusal_sheets(verdict: Verdict, phrase: Mapping[str, str]) -> str:
+    """Return which sheets were seen of those that tell who refused, and which are missing."""
+    seen = ", ".join(map(str, verdict.refusals)) or "…"
+    missing = [str(page) for page in range(1, verdict.refusal_pages + 1) if page not in verdict.refusals]
+    key = "refusal.seen.part" if missing else "refusal.seen"
+    return phrase[key].format(pages=seen, all=verdict.refusal_pages or "…", missing=", ".join(missing))
 
 
 def _compared(verdict: Verdict, phrase: Mapping[str, str], language: str) -> str:
@@ -114,8 +127,9 @@ def _compared(verdict: Verdict, phrase: Mapping[str, str], language: str) -> str
     if not verdict.looks:
         return phrase["compared.not"]
     if not verdict.differs:
-        return phrase["compared.alike"]
-    return phrase["compared.differs"].format(places=places_in_words(verdict.differs, verdict.names, language))
+        return phrase["compared.refusal.alike" if verdict.outcome == "refusal" else "compared.alike"]
+    key = "compared.refusal.differs" if verdict.outcome == "refusal" else "compared.differs"
+    return phrase[key].format(places=places_in_words(verdict.differs, verdict.names, language))
 
 
 def places_in_words(looks: Iterable[Look], names: PageNames, language: str = "vi") -> str:
@@ -124,8 +138,15 @@ def places_in_words(looks: Iterable[Look], names: PageNames, language: str = "vi
     said = []
     for look in looks:
         key = "compared.places" if look.laid else "compared.other"
-        said.append(phrase[key].format(page=names.several((look.page,), language), count=len(look.spots)))
+        said.append(phrase[key].format(page=page_in_words(look, names, language), count=len(look.spots)))
     return "; ".join(said)
+
+
+def page_in_words(look: Look, names: PageNames, language: str = "vi") -> str:
+    """Return how a page that was compared is called."""
+    if look.refusal:
+        return phrases(language)["pages.refusal"].format(page=look.page)
+    return names.several((look.page,), language)
 
 
 def _key(verdict: Verdict) -> str:
@@ -139,6 +160,8 @@ def _key(verdict: Verdict) -> str:
         return f"genuine.{verdict.what}"
     if verdict.outcome == "sheets" and verdict.sealed is not None and len(verdict.pages) == verdict.sealed.pages > 1:
         return "sheets.all"
+    if verdict.outcome == "unknown" and verdict.what:
+        return f"outcome.unknown.{verdict.what}"
     return f"outcome.{verdict.outcome}"
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from io import BytesIO
 from pathlib import Path
 
 from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.paper.snapshot import Snapshot, SnapshotUnreadable, read_snapshot
 from giamsat_desktop.minutes.composing.phrases import local_date, short_day
-from giamsat_desktop.minutes.drawing.page_codes import PageCode, minutes_code, parse_page_code
+from giamsat_desktop.minutes.drawing.page_codes import minutes_code
 from giamsat_desktop.minutes.signing.report import Proof, Trust
 from giamsat_desktop.services.paper.page_names import PageNames, names_of
 from giamsat_desktop.services.paper.paper_facts import day_of, facts_of
@@ -23,11 +21,13 @@ from giamsat_desktop.services.proving.deriving import derived
 from giamsat_desktop.services.proving.ink_proving import ink_holds, ink_was, inked_blocks
 from giamsat_desktop.services.proving.proving import Doubt, Fault, Proved, SealFacts, prove, read_seal
 from giamsat_desktop.services.proving.recognising import Recognised, is_draft, kept_file, other_paper, part_of_hand_over
+from giamsat_desktop.services.proving.sheets_seen import SeenCodes, codes_in, filed_looks, looks_of
 from giamsat_desktop.services.records.papers import Sealed, every_sealed, papers_of
 from giamsat_desktop.services.records.photographing import read_file
 from giamsat_desktop.services.signing.filing import pages_filed
 from giamsat_desktop.services.signing.likeness import Alike, Likeness, SealedFiles, grown, written_anew
-from giamsat_desktop.services.signing.sheet_reading import Look, SheetReader
+from giamsat_desktop.services.signing.refusal_scans import filed, sheets_named
+from giamsat_desktop.services.signing.sheet_reading import Look
 from giamsat_desktop.services.signing.signed_copies import SHOWN, SignedForm
 from giamsat_desktop.services.signing.signing_by_hand import signers_of
 from giamsat_desktop.services.signing.whole_signing import Unshown, Way, unshown
@@ -35,6 +35,7 @@ from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.images.pdf_bounds import ScanTooHeavy, check_streams
 
 _PDF = b"%PDF-"
+_EMPTY, _STRANGE = "empty", "strange"
 _HEAD = 1024
 
 
@@ -51,6 +52,7 @@ class Outcome(StrEnum):
     BROKEN = "broken"  # the sealed paper, but seal or records here no longer prove it
     INKED = "inked"  # a copy with what was signed on the screen here, and with who refused
     SHEETS = "sheets"  # a scan or photo with the codes of sealed pages
+    REFUSAL = "refusal"  # the same of nothing but the sheets that tell who refused to sign
     ELSEWHERE = "elsewhere"  # a right seal of minutes that this laptop does not have
     DRAFT = "draft"
     UNSEALED = "unsealed"  # printed before the seal, when nothing was missing
@@ -58,7 +60,8 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-_HOLDING = (Outcome.GENUINE, Outcome.EXTENDED, Outcome.SAME_PAGES, Outcome.REWRITTEN, Outcome.INKED, Outcome.SHEETS)
+_PAPER = (Outcome.SHEETS, Outcome.REFUSAL)
+_HOLDING = (Outcome.GENUINE, Outcome.EXTENDED, Outcome.SAME_PAGES, Outcome.REWRITTEN, Outcome.INKED, *_PAPER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,16 @@ class Verdict:
     is known. `signer`: who sealed; `day`: that of the paper, of a photo or document that of the visit, "15/05/2023";
     `visit_day`: of the visit, for supplementary minutes only. `since`: what the records say differently now.
     `replaced_by`: the code of the minutes that took their place. `unread`: why not all of the file was looked at.
-    `what`: of GENUINE which of its files ("seal", "content", else the paper), of OURS a code of `Ours`; `about`: what a
-    paper or photo is called. `kept`: something of ours that is, byte for byte, kept here.
+    `what`: of GENUINE which of its files ("seal", "content", else the paper), of OURS a code of `Ours`, of UNKNOWN why
+    ("empty", or "strange": no PDF and no picture); `about`: what a paper or photo is called. `kept`: something of ours
+    that is, byte for byte, kept here.
     `by_codes`: sheets known by their codes; `looks`: how each page looks beside the sealed one, where that is here.
     `proofs`: of the digital signatures behind the sealed paper. `names`: how its pages are called on the sheet.
     `unshown`: who signed otherwise, refused or was absent, as is noted here, and does not stand on the file.
     `count`: of ALTERED how many pages the file has, where that is another number than was sealed: then `pages` are
     those that it lacks, and `extra` counts those that are none of the paper's. `uncoded`: of SHEETS how many more
-    sheets there are, without a code that could be read.
+    sheets there are, without a code that could be read; `twice`: the pages that came more than once. `refusals`: the
+    sheets that tell who refused, as far as they were seen, of `refusal_pages`.
     """
 
     outcome: Outcome
@@ -104,11 +109,14 @@ class Verdict:
     count: int = 0
     extra: int = 0
     uncoded: int = 0
+    twice: tuple[int, ...] = ()
+    refusals: tuple[int, ...] = ()
+    refusal_pages: int = 0
 
     @property
     def unproved(self) -> bool:
         """Whether it is paper: codes and pictures show which, and prove no word that stands on it."""
-        return self.outcome is Outcome.SHEETS
+        return self.outcome in _PAPER
 
     @property
     def given_way(self) -> bool:
@@ -145,6 +153,8 @@ def verify(workspace: Workspace | None, *, file: Path, cancelled: Callable[[], b
     pages that are left are not looked at.
     """
     content = read_file(file)
+    if not content:
+        return Verdict(Outcome.UNKNOWN, file.name, what=_EMPTY)
     verdict = _without(content) if workspace is None else _within(workspace, content, cancelled)
     if verdict.unread is not None:
         verdict.unread.about(file=file.name)
@@ -208,7 +218,7 @@ def _within(workspace: Workspace, content: bytes, cancelled: Callable[[], bool])
         return _by_facts(workspace, known, facts)
     snapshot = _snapshot(content)
     if snapshot is not None:
-        return _named(workspace, known, snapshot.minutes, ())
+        return _named(workspace, known, snapshot.minutes, SeenCodes())
     if not _is_pdf(content):
         part = part_of_hand_over(content)
         return _ours(workspace, part) if part is not None else _sheets(workspace, known, content, cancelled)
@@ -229,8 +239,13 @@ def _by_name(
             return replace(_judged(workspace, sealed, Outcome.GENUINE), what=what)
         pages = range(1, sealed.pages + 1) if name == sealed.scan else pages_filed(workspace, sealed, name)
         if pages:
-            looks = tuple(_filed_looks(workspace, sealed, content, cancelled))
+            looks = tuple(filed_looks(workspace, sealed, content, cancelled))
             return replace(_judged(workspace, sealed, Outcome.SHEETS, tuple(pages)), looks=looks)
+        if name == sealed.refusal_scan:
+            looks = tuple(filed_looks(workspace, sealed, content, cancelled))
+            found = tuple(sorted({page for _, page in filed(workspace, sealed)}))
+            told = _of_refusals(workspace, sealed, frozenset(key for key, _ in filed(workspace, sealed)))
+            return replace(_refused(_judged(workspace, sealed, Outcome.REFUSAL), told), refusals=found, looks=looks)
     return None
 
 
@@ -300,6 +315,10 @@ def _pdf(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancel
             return _judged(workspace, sealed, Outcome.INKED)
         files = SealedFiles(kept, _kept(workspace, sealed.snapshot), _kept(workspace, sealed.seal))
         found = _alike(workspace, sealed, written_anew(files, content, at=now))
+        if found.count and len(found.pages) == sealed.pages:  # no page of it: the sheet behind a copy alone?
+            sheets = _sheets(workspace, known, content, cancelled)
+            if sheets.outcome is Outcome.REFUSAL:
+                return sheets
         return found if ink is None else replace(found, faults=(*found.faults, Fault(Doubt.INK)))
     return _unsealed(workspace, known, content, cancelled)
 
@@ -359,81 +378,40 @@ def _kept(workspace: Workspace, sha256: str) -> bytes:
 
 
 def _sheets(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancelled: Callable[[], bool]) -> Verdict:
-    codes, uncoded, unread = _codes(content, cancelled)
-    minutes = {code.minutes for code in codes}
+    seen = codes_in(content, cancelled)
+    minutes = {code.minutes for code in seen.codes}
     if len(minutes) != 1:
-        return Verdict(Outcome.UNKNOWN, "", code=", ".join(sorted(map(minutes_code, minutes))), unread=unread)
-    named = replace(_named(workspace, known, minutes.pop(), codes), unread=unread, uncoded=uncoded)
-    return replace(named, looks=_looks(workspace, named.sealed, content, cancelled)) if named.by_codes else named
+        code, what = ", ".join(sorted(map(minutes_code, minutes))), _STRANGE if seen.strange else ""
+        return Verdict(Outcome.UNKNOWN, "", code=code, unread=seen.unread, what=what)
+    named = replace(_named(workspace, known, minutes.pop(), seen), unread=seen.unread, uncoded=seen.uncoded)
+    return replace(named, looks=looks_of(workspace, named.sealed, content, cancelled)) if named.by_codes else named
 
 
-def _filed_looks(workspace: Workspace, sealed: Sealed, scan: bytes, cancelled: Callable[[], bool]) -> Iterator[Look]:
-    """Give how each filed page looks beside the sealed one: a sheet filed by hand may show anything."""
-    from PIL import Image
-
-    from giamsat_desktop.minutes.signing.scanned_paper import unbind
-
-    paper = SheetReader(workspace, (sealed,)).paper(sealed)
-    for page, filed in unbind(scan).items():
-        if cancelled():
-            return
-        with Image.open(BytesIO(filed.jpeg)) as image:
-            look = paper.look(page, image)
-        if look is not None:
-            yield look
+def _of_refusals(workspace: Workspace, sealed: Sealed, keys: frozenset[str]) -> tuple[int, tuple[Fault, ...]]:
+    """Return how many sheets these refusals have, and what is to be said of them: not noted here, or not any more."""
+    found = [sheets_named(workspace, sealed, key) for key in sorted(keys)]
+    faults = [Fault(Doubt.REFUSAL_AWAY)] if None in found else []
+    faults += [Fault(Doubt.REFUSAL_EARLIER)] if any(one is not None and not one.now for one in found) else []
+    return sum(one.pages for one in found if one is not None), tuple(faults)
 
 
-def _looks(
-    workspace: Workspace, sealed: Sealed | None, content: bytes, cancelled: Callable[[], bool]
-) -> tuple[Look, ...]:
-    """Return how each page looks beside the sealed one: of two sheets of a page the one that differs."""
-    found: dict[int, Look] = {}
-    if sealed is not None:
-        reader = SheetReader(workspace, (sealed,))
-        with suppress(Refusal):  # what could not be read is said already
-            for _, sheets in reader.pictures(content, cancelled):
-                for seen in sheets:
-                    page = seen.code.page
-                    if seen.flat is None or (page in found and not found[page].alike):
-                        continue
-                    look = reader.paper(sealed).look(page, seen.flat.image)
-                    if look is not None:
-                        found[page] = look
-    return tuple(found[page] for page in sorted(found))
+def _refused(verdict: Verdict, told: tuple[int, tuple[Fault, ...]]) -> Verdict:
+    return replace(verdict, refusal_pages=told[0], faults=(*verdict.faults, *told[1]))
 
 
-def _named(workspace: Workspace, known: tuple[Sealed, ...], minutes: str, codes: tuple[PageCode, ...]) -> Verdict:
+def _named(workspace: Workspace, known: tuple[Sealed, ...], minutes: str, seen: SeenCodes) -> Verdict:
     """Judge sheets by what their codes say; without codes, something else that only names the minutes."""
     mine = [sealed for sealed in known if sealed.minutes == minutes]
     if not mine:
         return Verdict(Outcome.UNKNOWN, "", code=minutes_code(minutes))
-    pages = tuple(sorted({code.page for code in codes}))
     for sealed in mine:
-        if codes and all(sealed.snapshot.startswith(code.state) and code.pages == sealed.pages for code in codes):
-            return replace(_judged(workspace, sealed, Outcome.SHEETS, pages), by_codes=True)
-    return _judged(workspace, mine[0], Outcome.ALTERED, pages)
-
-
-def _codes(content: bytes, cancelled: Callable[[], bool]) -> tuple[tuple[PageCode, ...], int, Refusal | None]:
-    """Return the codes of sealed pages in a picture or PDF, how many pages have none, and why not all was read."""
-    # Imported here because the start of the program must not wait for what reads pictures.
-    from giamsat_desktop.system.images import scanning
-    from giamsat_desktop.system.images.pictures import NotAPicture
-
-    found, uncoded = list[PageCode](), 0
-    reader = scanning.CodeReader(lambda text: parse_page_code(text) is not None)
-    try:
-        for leaf in scanning.pictures_in(content):
-            if cancelled():
-                break
-            here = [code for text in reader.texts(leaf) if (code := parse_page_code(text)) is not None]
-            uncoded += not here
-            found += here
-    except NotAPicture:  # any other file: what it is not needs no explaining
-        return tuple(found), uncoded, None
-    except Refusal as refusal:
-        return tuple(found), uncoded, refusal
-    return tuple(found), uncoded, None
+        right = (code.refusal or code.pages == sealed.pages for code in seen.codes)
+        if seen.codes and all(sealed.snapshot.startswith(code.state) for code in seen.codes) and all(right):
+            outcome = Outcome.SHEETS if seen.pages else Outcome.REFUSAL
+            keys = frozenset(code.refusal for code in seen.codes if code.refusal)
+            found = _refused(_judged(workspace, sealed, outcome, seen.pages), _of_refusals(workspace, sealed, keys))
+            return replace(found, by_codes=True, twice=seen.twice, refusals=seen.refusals)
+    return _judged(workspace, mine[0], Outcome.ALTERED, seen.pages)
 
 
 def _judged(workspace: Workspace, sealed: Sealed, outcome: Outcome, pages: tuple[int, ...] = ()) -> Verdict:

@@ -33,6 +33,8 @@ class MinutesReplaced(Refusal):
 class Sealed:
     """Sealed minutes: record id, visit, code on the paper, and the SHA-256 of snapshot, PDF, seal and signed scan.
 
+    `refusal_scan`: that of the scanned sheets which tell who refused.
+
     `snapshot` is also the state hash. `state` is cho_ky, da_ky, co_tu_choi, thay_the or huy; `kind` chinh or bo_sung.
     """
 
@@ -51,6 +53,7 @@ class Sealed:
     scan: str
     follows: str
     reason: str
+    refusal_scan: str = ""
     changes: Changes = field(default_factory=Changes.none, compare=False)
 
     @property
@@ -201,4 +204,5 @@ def _sealed(seen: RecordView, instead: Mapping[str, JsonValue]) -> Sealed:
         scan=seen.text("scan"),
         follows=seen.text("follows"),
         reason=seen.text("reason"),
+        refusal_scan=seen.text("refusal_scan"),
     )

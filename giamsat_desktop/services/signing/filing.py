@@ -18,6 +18,8 @@ from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import NotSealed, Sealed, every_sealed, sealed_as, sealed_by_id
 from giamsat_desktop.services.records.photographing import read_file
 from giamsat_desktop.services.records.recording import Edit, record_from
+from giamsat_desktop.services.signing import refusal_scans
+from giamsat_desktop.services.signing.refusal_scans import RefusalStanding
 from giamsat_desktop.services.signing.sheet_reading import Look, SealedPaper, SeenSheet, SheetReader
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -25,7 +27,7 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 if TYPE_CHECKING:
     from PIL import Image
 
-    from giamsat_desktop.minutes.signing.scanned_paper import ScannedPage, ScannedPaper
+    from giamsat_desktop.minutes.signing.scanned_paper import ScannedPage, ScannedPaper, SheetName
 
 ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff")
 _KIND, _MEDIA_TYPE = "scan", "application/pdf"
@@ -48,13 +50,16 @@ class Fate(StrEnum):
     """What stands on it is not what was sealed, as far as a picture shows: somebody has to look."""
     OTHER_PRINT = "other-print"
     """Of these minutes, but printed from something else than what was sealed."""
+    OTHER_REFUSAL = "other-refusal"
+    """It tells of refusals to sign these minutes that are not noted here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet seen in picture `picture` (from 1) of a file; page 0 without a code. `dpi` is what the picture held.
 
-    `look`: how it looks beside its page, when the two differ.
+    `look`: how it looks beside its page, when the two differ. `refusal`: by what its code tells it from the sheets of
+    other refusals, when it is one of a refusal.
     """
 
     file: str
@@ -65,13 +70,20 @@ class Sheet:
     pages: int = 0
     dpi: int = 0
     look: Look | None = field(default=None, compare=False)
+    refusal: str = ""
+
+    @property
+    def name(self) -> tuple[str, int]:
+        """Which sheet it is of those of its minutes."""
+        return self.refusal, self.page
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How far the signed paper of one sealed minutes is: the pages that are here, and those that are missing.
 
-    Both by their place in the file; `names` says how they are called on the sheet.
+    Both by their place in the file; `names` says how they are called on the sheet. `refusal`: the sheets that tell who
+    refused, which count apart; None when nobody did.
     """
 
     minutes: str
@@ -81,6 +93,7 @@ class Standing:
     here: tuple[int, ...]
     missing: tuple[int, ...]
     names: PageNames = field(default=PageNames(0), compare=False)
+    refusal: RefusalStanding | None = None
 
     @property
     def complete(self) -> bool:
@@ -100,12 +113,12 @@ class Filed:
 
 @dataclass(slots=True)
 class _Reading:
-    """The pages found so far, the finest of each, by minutes and page."""
+    """The sheets found so far, the finest of each, by minutes and name; a page of the minutes has no key."""
 
     reader: SheetReader
     ids: frozenset[str]
     differing: bool
-    pages: dict[str, dict[int, tuple[int, ScannedPage]]] = field(default_factory=dict)
+    pages: dict[str, dict[SheetName, tuple[int, ScannedPage]]] = field(default_factory=dict)
     sheets: list[Sheet] = field(default_factory=list)
 
 
@@ -143,13 +156,14 @@ def file_scans(
         return Filed()
     changes, standing = Changes.none(), []
     for minutes in reading.pages:
-        found = {page: one for page, (_, one) in reading.pages[minutes].items()}
-        changed, stands, stay = _keep(workspace, minutes, found, over=over)
+        found = {name: one for name, (_, one) in reading.pages[minutes].items()}
+        changed, stay = _keep_all(workspace, minutes, found, over=over)
         for number, sheet in enumerate(reading.sheets):
-            if sheet.minutes == minutes and sheet.page in stay and sheet.fate is Fate.FILED:
+            if sheet.minutes == minutes and sheet.name in stay and sheet.fate is Fate.FILED:
                 reading.sheets[number] = replace(sheet, fate=Fate.HERE)
         changes |= changed
-        standing.append(stands)
+        stands = standing_of(workspace, minutes=minutes)
+        standing += [stands] if stands is not None else []
     progress(len(paths), len(paths))
     return Filed(tuple(reading.sheets), tuple(standing), tuple(refused), changes)
 
@@ -240,7 +254,8 @@ def _read_file(path: Path, reading: _Reading, cancelled: Callable[[], bool]) -> 
             reading.sheets.append(Sheet(path.name, number, Fate.NO_CODE))
         for seen in sheets:
             code = seen.code
-            _read_sheet(reading, Sheet(path.name, number, Fate.FILED, code.minutes, code.page, code.pages), seen)
+            sheet = Sheet(path.name, number, Fate.FILED, code.minutes, code.page, code.pages, refusal=code.refusal)
+            _read_sheet(reading, sheet, seen)
 
 
 def _read_sheet(reading: _Reading, sheet: Sheet, seen: SeenSheet) -> None:
@@ -250,27 +265,45 @@ def _read_sheet(reading: _Reading, sheet: Sheet, seen: SeenSheet) -> None:
     sealed, flat = seen.sealed, seen.flat
     if sealed is None or flat is None:
         fate = Fate.OTHER_PRINT if sheet.minutes in reading.ids else Fate.UNKNOWN
+        fate = Fate.OTHER_REFUSAL if seen.known and sheet.refusal else fate
         reading.sheets.append(replace(sheet, fate=fate))
         return
     sheet = replace(sheet, dpi=flat.native_dpi)
     pages = reading.pages.setdefault(sealed.minutes, {})
-    if sheet.page in pages and pages[sheet.page][0] >= flat.native_dpi:
+    if sheet.name in pages and pages[sheet.name][0] >= flat.native_dpi:
         reading.sheets.append(replace(sheet, fate=Fate.WORSE))
         return
-    look = None if reading.differing else reading.reader.paper(sealed).look(sheet.page, flat.image)
+    look = None if reading.differing else reading.reader.look(seen)
     if look is not None and not look.alike:
         reading.sheets.append(replace(sheet, fate=Fate.DIFFERS, look=look))
         return
-    pages[sheet.page] = flat.native_dpi, ScannedPage(jpeg(flat.image, flat.dpi), flat.image.size, seen.size)
-    same = [(one.minutes, one.page, one.fate) for one in reading.sheets]
-    if (sheet.minutes, sheet.page, Fate.FILED) in same:
-        place = same.index((sheet.minutes, sheet.page, Fate.FILED))
+    pages[sheet.name] = flat.native_dpi, ScannedPage(jpeg(flat.image, flat.dpi), flat.image.size, seen.size)
+    same = [(one.minutes, one.name, one.fate) for one in reading.sheets]
+    if (sheet.minutes, sheet.name, Fate.FILED) in same:
+        place = same.index((sheet.minutes, sheet.name, Fate.FILED))
         reading.sheets[place] = replace(reading.sheets[place], fate=Fate.WORSE)
     reading.sheets.append(sheet)
 
 
 class _Overtaken(Exception):
     """Other pages of the same minutes were filed meanwhile."""
+
+
+def _keep_all(
+    workspace: Workspace, minutes: str, found: dict[SheetName, ScannedPage], *, over: bool
+) -> tuple[Changes, frozenset[SheetName]]:
+    """File the pages of minutes, and the sheets that tell who refused beside them; with those that stay, as `_keep`."""
+    changes, stay = Changes.none(), frozenset[tuple[str, int]]()
+    if pages := {page: one for (refusal, page), one in found.items() if not refusal}:
+        changes, _, kept = _keep(workspace, minutes, pages, over=over)
+        stay |= {("", page) for page in kept}
+    sheets = {name: one for name, one in found.items() if name[0]}
+    sealed = sealed_by_id(workspace, minutes)
+    if sheets and sealed is not None:
+        paper = replace(_described(workspace, sealed), subject="Bản quét tờ ghi nhận việc không ký")
+        changed, others = refusal_scans.keep(workspace, sealed, sheets, paper, over=over)
+        changes, stay = changes | changed, stay | others
+    return changes, stay
 
 
 _Kept: TypeAlias = "tuple[Changes, Standing, frozenset[int]]"
@@ -353,5 +386,5 @@ def _key(minutes: str) -> str:
 def _standing(workspace: Workspace, sealed: Sealed, here: Iterable[int]) -> Standing:
     pages = tuple(sorted(here))
     missing = tuple(page for page in range(1, sealed.pages + 1) if page not in pages)
-    names = names_of(workspace, sealed)
-    return Standing(sealed.minutes, sealed.visit, sealed.code, sealed.pages, pages, missing, names)
+    names, refusal = names_of(workspace, sealed), refusal_scans.standing_of(workspace, sealed)
+    return Standing(sealed.minutes, sealed.visit, sealed.code, sealed.pages, pages, missing, names, refusal)

@@ -13,6 +13,7 @@ from giamsat_desktop.minutes.drawing.page_codes import PageCode, parse_page_code
 from giamsat_desktop.minutes.lettering.layout import MM, LayoutProfile, Page, profiles
 from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import Sealed
+from giamsat_desktop.services.signing.refusal_scans import RefusalSheets, sheets_named
 from giamsat_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Look:
 
     `laid`: whether it could be laid onto the page at all; else it shows something else. `spots`: where the two differ,
     in millimetres. `pictures`: page and sheet as JPEG files of `dpi` dots an inch, when they differ.
+    `refusal`: whether the page is one of the sheets that tell who refused, which count apart.
     """
 
     page: int
@@ -42,6 +44,7 @@ class Look:
     spots: tuple[Spot, ...] = ()
     pictures: tuple[bytes, bytes] | None = None
     dpi: int = 0
+    refusal: bool = False
 
     @property
     def alike(self) -> bool:
@@ -51,12 +54,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class SeenSheet:
-    """A sheet with a code; `sealed`: the minutes whose page it is, None when they are not known here as printed."""
+    """A sheet with a code; `sealed`: the minutes whose page it is, None when they are not known here as printed.
+
+    `known`: whether the minutes are, though not the refusal of which it is a sheet.
+    """
 
     code: PageCode
     sealed: Sealed | None = None
     flat: Straightened | None = None
     size: tuple[float, float] = _PORTRAIT
+    known: bool = False
 
 
 @dataclass(slots=True)
@@ -65,7 +72,7 @@ class SheetReader:
 
     workspace: Workspace
     known: tuple[Sealed, ...]
-    _papers: dict[str, SealedPaper] = field(default_factory=dict)
+    _papers: dict[tuple[str, str], SealedPaper | None] = field(default_factory=dict)
 
     def pictures(
         self, content: bytes, cancelled: Callable[[], bool] = lambda: False
@@ -84,27 +91,52 @@ class SheetReader:
             said = [(code, parse_page_code(code.text)) for code in found]
             yield number, tuple(self._seen(one, code.corners, image) for code, one in said if one and image)
 
-    def paper(self, sealed: Sealed) -> SealedPaper:
-        """Return the sealed pages of minutes, to be drawn when they are needed."""
-        return self._papers.setdefault(sealed.snapshot, SealedPaper(self.workspace, sealed))
+    def paper(self, sealed: Sealed, refusal: str = "") -> SealedPaper | None:
+        """Return the sealed pages of minutes, to be drawn when they are needed.
+
+        With `refusal` the sheets of that one (by their key); None while nothing of it is noted here.
+        """
+        name = sealed.snapshot, refusal
+        if name not in self._papers:
+            self._papers[name] = self._paper(sealed, refusal)
+        return self._papers[name]
+
+    def look(self, seen: SeenSheet) -> Look | None:
+        """Compare a straightened sheet with its page; None while that is not here."""
+        if seen.sealed is None or seen.flat is None:
+            return None
+        paper = self.paper(seen.sealed, seen.code.refusal)
+        return paper.look(seen.code.page, seen.flat.image) if paper is not None else None
+
+    def _paper(self, sealed: Sealed, refusal: str) -> SealedPaper | None:
+        if not refusal:
+            return SealedPaper(self.workspace, sealed)
+        sheets = sheets_named(self.workspace, sealed, refusal)
+        return SealedPaper(self.workspace, sealed, sheets) if sheets is not None else None
 
     def _seen(self, code: PageCode, corners: tuple[tuple[float, float], ...], image: Image.Image) -> SeenSheet:
         from giamsat_desktop.system.images.straightening import straightened
 
         mine = (one for one in self.known if one.minutes == code.minutes and one.snapshot.startswith(code.state))
-        sealed = next((one for one in mine if one.pages == code.pages), None)
-        if sealed is None:
-            return SeenSheet(code)
-        shape = self.paper(sealed).shape(code.page)
+        sealed = next((one for one in mine if code.refusal or one.pages == code.pages), None)
+        paper = self.paper(sealed, code.refusal) if sealed is not None else None
+        if sealed is None or paper is None or code.page > paper.pages:
+            return SeenSheet(code, known=sealed is not None)
+        shape = paper.shape(code.page)
         flat = straightened(image, corners, shape)  # type: ignore[arg-type]
         return SeenSheet(code, sealed, flat, (shape.width, shape.height))
 
 
 class SealedPaper:
-    """The pages of sealed minutes, as sheets are compared with them."""
+    """The pages of sealed minutes, or the sheets of refusals to sign them, as sheets are compared with them."""
 
-    def __init__(self, workspace: Workspace, sealed: Sealed) -> None:
-        self._workspace, self._sealed = workspace, sealed
+    def __init__(self, workspace: Workspace, sealed: Sealed, refusal: RefusalSheets | None = None) -> None:
+        self._workspace, self._sealed, self._refusal = workspace, sealed, refusal
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return self._refusal.pages if self._refusal is not None else self._sealed.pages
 
     def size(self, page: int) -> tuple[float, float]:
         """Return width and height of a page in millimetres, from the sealed file where it is here."""
@@ -131,10 +163,12 @@ class SealedPaper:
         drawn, photos = self._drawn(page, 2 * DPI)
         mine = drawn.reduce(2)  # drawn small at once, letters would stand on whole dots
         found = compared_with(seen, mine, hand=self._hand(page), beside=self._beside(page), photos=photos)
+        refusal = self._refusal is not None
         if found.alike:
-            return Look(page, laid=True)
+            return Look(page, laid=True, refusal=refusal)
         shown = found.laid if found.laid is not None else seen.convert("L").resize(mine.size)
-        return Look(page, found.laid is not None, found.spots, (jpeg(mine, DPI), jpeg(shown, DPI)), DPI)
+        pictures = (jpeg(mine, DPI), jpeg(shown, DPI))
+        return Look(page, found.laid is not None, found.spots, pictures, DPI, refusal)
 
     def beside(self, page: int, seen: Image.Image) -> Look:
         """Return a sheet without a code beside its page: nothing is compared, both are to be looked at."""
@@ -149,6 +183,8 @@ class SealedPaper:
 
     @cached_property
     def _pdf(self) -> bytes:
+        if self._refusal is not None:
+            return self._refusal.pdf
         try:
             return self._workspace.photos.original(self._sealed.pdf)
         except NotFound:
@@ -168,6 +204,8 @@ class SealedPaper:
 
     @cached_property
     def _layout(self) -> LayoutProfile:
+        if self._refusal is not None:
+            return profiles()[DEFAULT_LAYOUT]
         snapshot = snapshot_of(self._workspace, self._sealed.snapshot)
         # Only where code and margins are: of a profile that is not here, at the usual place.
         known = profiles()

@@ -12,7 +12,7 @@ from giamsat_desktop.services.paper.page_names import PageNames, names_of
 from giamsat_desktop.services.paper.reprinting import file_name_of
 from giamsat_desktop.services.paper.verdict_phrases import phrases
 from giamsat_desktop.services.records.papers import NotSealed, sealed_by_id
-from giamsat_desktop.services.signing import filing, signing_by_hand, signing_digitally
+from giamsat_desktop.services.signing import filing, refusal_scans, signing_by_hand, signing_digitally
 from giamsat_desktop.services.signing.signing_blocks import INK
 from giamsat_desktop.services.signing.signing_by_hand import Signer
 from giamsat_desktop.services.signing.whole_signing import Unshown, Way, unshown, unshown_in_words
@@ -29,12 +29,15 @@ class SignedForm(StrEnum):
     """The sheets signed in ink, scanned."""
     SCREEN = "screen"
     """A print with what was written on the screen, and who refused."""
+    REFUSAL = "refusal"
+    """The sheets that tell who refused, signed by who was there, scanned."""
 
 
 SHOWN: Mapping[SignedForm, tuple[Way, ...]] = {
     SignedForm.DIGITAL: (Way.DIGITAL,),
     SignedForm.SCAN: (Way.INK,),
     SignedForm.SCREEN: (Way.SCREEN, Way.REFUSED, Way.ABSENT),
+    SignedForm.REFUSAL: (Way.REFUSED,),
 }
 """What stands on a file of each form."""
 
@@ -108,13 +111,17 @@ def copies_of(workspace: Workspace, *, minutes: str) -> tuple[SignedCopy, ...]:
     if (written or refused) and workspace.photos.has(sealed.pdf):
         name = "_ky_man_hinh" if written else "_ghi_khong_ky"
         found.append(SignedCopy(SignedForm.SCREEN, name, count=written, refused=refused))
+    sheets = len(refusal_scans.filed(workspace, sealed))
+    if sheets:
+        found.append(SignedCopy(SignedForm.REFUSAL, "_to_khong_ky_ban_quet", (*range(1, sheets + 1),), refused=refused))
     stem = file_name_of(workspace, sealed).removesuffix(".pdf")
     return tuple(_named(one, stem, signers) for one in found)
 
 
 def _named(copy: SignedCopy, stem: str, signers: Iterable[Signer]) -> SignedCopy:
     """Return a copy with the name of its file, which tells of a refusal that does not stand on it."""
-    left = tuple(unshown(signers, SHOWN[copy.form]))
+    # A sheet beside the minutes is none of them: nobody looks for their signatures there.
+    left = () if copy.form is SignedForm.REFUSAL else tuple(unshown(signers, SHOWN[copy.form]))
     return replace(copy, file_name=f"{stem}{copy.file_name}{ending_of(left)}.pdf", unshown=left)
 
 
@@ -135,6 +142,11 @@ def pdf_of(workspace: Workspace, *, minutes: str, form: SignedForm) -> bytes:
         if scan is None:
             raise NothingSigned(minutes=sealed.code)
         return scan
+    if form is SignedForm.REFUSAL:
+        sheets = refusal_scans.scan_of(workspace, sealed)
+        if sheets is None:
+            raise NothingSigned(minutes=sealed.code)
+        return sheets
     seen = workspace.view(minutes)
     signed = seen.text("signed") if seen is not None else ""
     if not signed:
@@ -180,6 +192,8 @@ def _who(workspace: Workspace, minutes: str, form: SignedForm) -> list[tuple[int
         proofs = signing_digitally.signatures_of(workspace, minutes=minutes)
         numbers = [one.field.rpartition("-")[2] for one in proofs]
         return [(int(n) if n.isdecimal() else 0, one.signer) for n, one in zip(numbers, proofs, strict=True)]
+    if form is SignedForm.REFUSAL:
+        return []
     signers = signing_by_hand.signers_of(workspace, minutes=minutes)
     if form is SignedForm.SCREEN:
         return [(one.block, one.name) for one in signers if one.strokes or one.refused]
@@ -231,6 +245,8 @@ def _shown_in_words(workspace: Workspace, minutes: str, copy: SignedCopy, langua
         key = "copy.scan.part" if copy.missing else "copy.scan"
         who = said["copy.scan.who" if copy.count else "copy.scan.nobody"].format(count=copy.count)
         return said[key].format(here=len(copy.here), all=every, missing=missing) + who
+    if copy.form is SignedForm.REFUSAL:
+        return said["copy.refusal"].format(count=len(copy.here))
     if not copy.count:
         return said["copy.refused"].format(refused=copy.refused)
     words = said["copy.screen"].format(count=copy.count)

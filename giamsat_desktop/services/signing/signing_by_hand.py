@@ -44,6 +44,7 @@ from giamsat_desktop.system import canonical
 if TYPE_CHECKING:
     from giamsat_desktop.minutes.drawing.behind import Bearing
     from giamsat_desktop.minutes.signing.inked_paper import InkMark
+    from giamsat_desktop.minutes.signing.refusal_sheets import Refused
 
 
 class NoSignature(Refusal):
@@ -212,6 +213,15 @@ def paper_with_ink(workspace: Workspace, *, minutes: str) -> bytes:
     return inked(pdf, marks) if marks else pdf
 
 
+def refusals_told(workspace: Workspace, *, minutes: str) -> list[Refused]:
+    """Return what is told on the sheets behind of the refusals that stand; raises NotSealed, NotFound as above."""
+    with workspace.store.reading() as work:
+        sealed, signers = _signers(workspace, work, minutes)
+        about = _about(workspace, work, sealed)
+    marks = (_mark(workspace, one, about) for one in signers if one.refused)
+    return [one.refused for one in marks if one.refused is not None]
+
+
 def bearing_of(workspace: Workspace, *, minutes: str) -> Bearing:
     """Return what a sheet bears that goes with these minutes; raises NotSealed, NotFound as `signers_of`."""
     with workspace.store.reading() as work:
@@ -311,7 +321,7 @@ def _about(workspace: Workspace, work: UnitOfWork, sealed: Sealed, *, former: bo
     words = {"bien_ban": snapshot.paper.kind_title.capitalize(), "so": facts.numbered, "don_vi": unit}
     attached = said("refusal_attached", **words, ngay=day_if_known(facts.day))
     foot = said("refusal_foot", ma=sealed.code)
-    bearing = Bearing(attached, foot, snapshot.paper.sample)
+    bearing = Bearing(attached, foot, snapshot.paper.sample, *(() if former else (sealed.minutes, sealed.snapshot)))
     return _About(sealed.code, phrases_within(workspace, work), bearing, snapshot.paper, unit)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from giamsat_desktop.minutes.drawing.behind import Bearing
 
 ENDING = "_tinh_trang_ky"
+_IN_REFUSED = {SignedForm.SCREEN: "state_in_refused", SignedForm.REFUSAL: "state_in_refusal"}
 
 
 def is_needed(copies: Iterable[SignedCopy]) -> bool:
@@ -150,5 +151,5 @@ def _where(signer: Signer, there: Iterable[SignedForm]) -> str:
     if way is None:
         return ""
     found = [form for form in there if way in SHOWN[form]]
-    named = [said("state_in_refused" if way is Way.REFUSED else f"state_in_{form.value}") for form in found]
+    named = [said(_IN_REFUSED[form] if way is Way.REFUSED else f"state_in_{form.value}") for form in found]
     return "; ".join(named) or said("state_in_none")

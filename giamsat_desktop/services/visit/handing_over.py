@@ -236,6 +236,10 @@ class _Writer:
         yield from self._blob(sealed.scan, f"{stem}_ban_quet{end}", bare.issued_on, title, signed[INK])
         yield from self._partial_scan(sealed, f"{stem}_ban_quet_chua_du{end}.pdf", code, signed[INK])
         yield from self._on_screen(sealed, f"{stem}_ky_man_hinh.pdf", code, signed[ON_SCREEN])
+        if sheets := next((one for one in copies if one.form is SignedForm.REFUSAL), None):
+            title = f"{signed_copies.copy_in_words(self._workspace, minutes=sealed.minutes, copy=sheets)}, của {code}"
+            path = f"{stem}_to_khong_ky_ban_quet"
+            yield from self._blob(sealed.refusal_scan, path, bare.issued_on, f"{title[:1].upper()}{title[1:]}")
         end, left = self._left_out(copies, SignedForm.DIGITAL)
         title = f"Bản ký số của {code}{self._certificates(visit, sealed)}{left}"
         file = visit.minutes[sealed.minutes].text("signed")

@@ -33,6 +33,14 @@ def test_a_page_code_reads_back_and_fits_a_small_symbol(minutes: str, state: str
     assert int(symbol.version) <= 4
 
 
+@given(IDS, st.integers(1, 9))
+def test_the_code_of_a_sheet_of_a_refusal_is_no_page_of_the_minutes(minutes: str, page: int) -> None:
+    text = page_code(minutes, "a" * 64, page, 9, "0a1b2c")
+    assert parse_page_code(text) == PageCode(minutes, "a" * 16, page, 9, "0a1b2c")
+    assert parse_page_code(text) != parse_page_code(page_code(minutes, "a" * 64, page, 9))
+    assert int(segno.make_qr(text, error="q", boost_error=False).version) <= 4
+
+
 @given(st.text(max_size=80))
 def test_other_texts_are_not_page_codes(text: str) -> None:
     assert parse_page_code(text) is None

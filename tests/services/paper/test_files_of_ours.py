@@ -179,10 +179,13 @@ def test_a_copy_with_the_former_sheet_still_proves(demo: Opened, tmp_path: Path)
     (mark,) = signing_by_hand.marks_ever(laptop, minutes=sealed.minutes)[one.block]
     assert mark.refused is not None
     former = replace(mark, refused=replace(mark.refused, bearing=None, attested=None))
-    unsigned = replace(mark, refused=replace(mark.refused, attested=None))
+    assert mark.refused.bearing is not None
+    uncoded = replace(mark.refused, bearing=replace(mark.refused.bearing, record="", state=""))
+    unsigned = replace(mark, refused=replace(uncoded, attested=None))
     pdf = laptop.photos.original(sealed.pdf)
-    copies = {name: inked(pdf, [one]) for name, one in {"former": former, "unsigned": unsigned, "now": mark}.items()}
-    assert len(set(copies.values())) == 3
+    made = {"former": former, "unsigned": unsigned, "uncoded": replace(mark, refused=uncoded), "now": mark}
+    copies = {name: inked(pdf, [one]) for name, one in made.items()}
+    assert len(set(copies.values())) == 4
     for name, content in copies.items():
         file = tmp_path / f"{name}.pdf"
         file.write_bytes(content)

@@ -94,6 +94,8 @@ class SignedCopies(QWidget):
                 return self.tr("Scan of the sheets")
             said = self.tr("Scan of the sheets, {here} of {pages}")
             return said.format(here=len(copy.here), pages=copy.names.all(self._context.language))
+        if copy.form is SignedForm.REFUSAL:
+            return self.tr("Scan of the sheet that notes who refused")
         return self.tr("Print with signatures of the screen") if copy.count else self.tr("Print that notes who refused")
 
     def show_form(self, copy: SignedCopy) -> None:

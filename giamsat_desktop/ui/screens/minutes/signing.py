@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,9 +16,8 @@ from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.paper.page_names import PageNames
 from giamsat_desktop.services.paper.paper_names import paper_name
 from giamsat_desktop.services.records.papers import Sealed, sealed_by_id
-from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signing import filing, signing_by_hand, signing_digitally
-from giamsat_desktop.services.signing.filing import Fate, Filed, Sheet, Standing
+from giamsat_desktop.services.signing.filing import Fate, Filed, Standing
 from giamsat_desktop.services.signing.signed_copies import SignedCopy, copies_of, sheets_to_sign
 from giamsat_desktop.services.signing.signing_by_hand import OnSheet, Said, Signer
 from giamsat_desktop.services.workspace import Workspace
@@ -31,6 +30,7 @@ from giamsat_desktop.ui.messages import Question, Tone
 from giamsat_desktop.ui.screens.minutes.by_hand import ByHand, CodelessSheet, HandFiling
 from giamsat_desktop.ui.screens.minutes.noted_before import NotedBefore
 from giamsat_desktop.ui.screens.minutes.seal_panel import AskDialog
+from giamsat_desktop.ui.screens.minutes.sheets.filed_words import FiledWords
 from giamsat_desktop.ui.screens.minutes.side_by_side import ShownSheet, SideBySide
 from giamsat_desktop.ui.screens.minutes.sign_dialog import SignDialog
 from giamsat_desktop.ui.screens.minutes.who_signed import WhoSignedDialog, askable, noted
@@ -38,8 +38,6 @@ from giamsat_desktop.ui.widgets.card import Badge, Card, label
 from giamsat_desktop.ui.widgets.drop_area import DropArea
 
 _KEY = "file-scans"
-_COARSE = 180
-"""Dots per inch below which a scan is worth a word; a scanner set to 200 comes out at 195 to 205."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +72,7 @@ class SigningCard(Card):
         self._ask_when_loaded = False  # all sheets have come: who signed them?
         self.loaded: Signing | None = None
         self.noted = NotedBefore(context.messages, self)
+        self.words = FiledWords(context.language, self)
         self.what = label("", "muted", wrap=True)
         self.rows = QGridLayout()
         self.buttons: list[QPushButton] = []
@@ -144,17 +143,14 @@ class SigningCard(Card):
 
     def _ask_over(self, filed: Filed, files: list[Path], *, differing: bool) -> None:
         """Ask before a page that is filed gives way to another picture of it: the code alone proves no words."""
-        codes = {one.minutes: one.code for one in filed.standing}
-        pages = sorted({(codes.get(one.minutes, ""), one.page) for one in filed.sheets if one.fate is Fate.HERE})
+        pages = self.words.here(filed)
         if not pages:
             return
         question = Question(
             title=self.tr("These pages are filed already"),
             text=self.tr(
                 "Another sheet was filed as {pages}. It stays unless you put the new one in its place."
-            ).format(
-                pages="; ".join(self.tr("{code}, page {page}").format(code=code, page=page) for code, page in pages)
-            ),
+            ).format(pages=pages),
             act=self.tr("Put the new sheets in their place"),
             keep=self.tr("Keep the filed ones"),
             detail=self.tr("The square code says which page a sheet is, not what it says. Look at both first."),
@@ -290,7 +286,7 @@ class SigningCard(Card):
         self.what.setText(found.named)
         self._show_signers(found.signers)
         standing = found.standing
-        self.scans.setText(self._said(standing) if standing is not None and standing.here else "")
+        self.scans.setText(self.words.standing(standing) if standing is not None else "")
         self.scans.setVisible(bool(self.scans.text()))
         self.by_hand.set_pages(self._pages_missing(standing))
         self.who_button.setVisible(found.sealed.in_force and any(map(askable, found.signers)))
@@ -398,18 +394,9 @@ class SigningCard(Card):
         names, language = standing.names if standing is not None else PageNames(0), self.context.language
         return [(page, names.several((page,), language)) for page in missing]
 
-    def _said(self, standing: Standing) -> str:
-        language = self.context.language
-        every = standing.names.all(language)
-        if standing.complete:
-            return self.tr("Sheets signed in ink: all of {pages} are filed.").format(pages=every)
-        missing = standing.names.several(standing.missing, language)
-        said = self.tr("Sheets signed in ink: {here} of {pages}; missing: {missing}.")
-        return said.format(here=len(standing.here), pages=every, missing=missing)
-
     def _on_filed(self, filed: Filed) -> None:
         self.area.setEnabled(True)
-        lines = [*self._report(filed)]
+        lines = [*self.words.report(filed)]
         done = all(one.complete for one in filed.standing) and filed.standing and len(lines) == len(filed.standing)
         self.context.messages.banner("\n".join(lines), Tone.GOOD if done else Tone.WARNING, key=_KEY)
         if filed.changes:
@@ -421,35 +408,6 @@ class SigningCard(Card):
         self.area.setEnabled(True)
         self.context.jobs.show_refusal(error)
         self._load()
-
-    def _report(self, filed: Filed) -> Iterator[str]:
-        for standing in filed.standing:
-            yield f"{standing.code}: {self._said(standing)}"
-        names = {one.minutes: one.names for one in filed.standing}
-        for sheet in filed.sheets:
-            if said := self._trouble(sheet, names.get(sheet.minutes, PageNames(sheet.pages))):
-                yield f"{sheet.file} ({sheet.picture}): {said}"
-        for refusal in filed.refused:
-            yield sentence(refusal, self.context.language)
-
-    def _trouble(self, sheet: Sheet, names: PageNames) -> str:
-        if sheet.fate is Fate.NO_CODE:
-            return self.tr("no code is seen; scan this sheet again, flat and whole.")
-        if sheet.fate is Fate.HERE:
-            page = names.several((sheet.page,), self.context.language)
-            return self.tr("another sheet is filed as {page}; that one stays.").format(page=page)
-        if sheet.fate is Fate.DIFFERS:
-            return self.tr("differs from the sealed page, and is filed only after you looked.")
-        if sheet.fate is Fate.UNKNOWN:
-            return self.tr("belongs to minutes that this laptop does not have.")
-        if sheet.fate is Fate.OTHER_PRINT:
-            return self.tr("was printed from another text than the sealed one, and is not filed.")
-        if sheet.fate is Fate.FILED and sheet.dpi < _COARSE:
-            page = names.several((sheet.page,), self.context.language)
-            return self.tr("{page} was scanned at {dpi} dots per inch; 200 are wanted.").format(
-                page=page, dpi=sheet.dpi
-            )
-        return ""
 
     @Slot(object)
     def _on_progress(self, progress: Progress) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from giamsat_desktop.domain.errors import Refusal
-from giamsat_desktop.services.proving.verdict_words import verdict_in_words
+from giamsat_desktop.services.proving.verdict_words import page_in_words, verdict_in_words
 from giamsat_desktop.services.proving.verifying import Outcome, Verdict, verify
 from giamsat_desktop.services.signing.sheet_reading import Look
 from giamsat_desktop.ui.context import Context
@@ -136,7 +136,7 @@ class VerifyButton(QPushButton):
         box.open()
 
     def _page(self, verdict: Verdict, look: Look) -> str:
-        words = verdict.names.several((look.page,), self.context.language)
+        words = page_in_words(look, verdict.names, self.context.language)
         return words[:1].upper() + words[1:]
 
     def _see(self, verdict: Verdict) -> None:
