@@ -293,8 +293,9 @@ class SigningCard(Card):
 
     def _show_signers(self, signers: tuple[Signer, ...]) -> None:
         while (item := self.rows.takeAt(0)) is not None:
-            item.widget().deleteLater()
-        self.buttons = []
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self.buttons, reached = [], list[QWidget]()
         for row, signer in enumerate(signers):
             capacity = self.context.terms.choice("capacity", signer.capacity)
             instead = signer.done and not signer.refused and signer.printed not in ("", signer.name)
@@ -316,6 +317,7 @@ class SigningCard(Card):
             button.setAccessibleName(self.tr("Signature of {name}").format(name=signer.name))
             button.clicked.connect(lambda _checked=False, one=signer: self.sign(one))
             self.buttons.append(button)
+            reached.append(button)
             self.rows.addWidget(who, row, 0)
             self.rows.addWidget(self._badge(signer), row, 1)
             self.rows.addWidget(button, row, 2)
@@ -323,7 +325,8 @@ class SigningCard(Card):
                 confirm = QPushButton(self.tr("Confirm…"))
                 confirm.clicked.connect(lambda _checked=False, one=signer: self.confirm(one))
                 self.rows.addWidget(confirm, row, 3)
-        lead_through(self.what, filter(None, (self.rows.itemAt(at).widget() for at in range(self.rows.count()))))
+                reached.append(confirm)
+        lead_through(self.what, reached)
 
     def _act_on(self, signer: Signer) -> str:
         if signer.refused:
