@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.services.records.recording import Edit, record
@@ -94,20 +95,25 @@ def test_tab_goes_down_the_card_of_a_supplement_before_a_save_and_after_it(opene
     assert list(reversed(again)) == after
 
 
-def test_boxes_that_are_offered_anew_stand_where_they_stood(opened: Open) -> None:
-    part, _ = _supplement(opened)
-    present = part._supplement.editors["present"]
-    assert isinstance(present, MultiChoiceField)
-    for names in (("A", "B"), ("B", "C", "D"), ("D",)):
-        present.set_options([(name, name) for name in names])
-        first = present.boxes()[names[0]]
-        opened.qtbot.waitUntil(lambda: all(box.isVisible() for box in present.boxes().values()))
-        walked = _walked(opened, present, first)
-        assert walked == [f"QCheckBox {box.accessibleName()}" for box in present.boxes().values()]
-        at = QApplication.focusWidget()
-        assert at is not None
-        assert not isinstance(at, QCheckBox)
-        assert part._supplement_card.isAncestorOf(at)
+def test_boxes_that_are_offered_anew_stand_where_they_stood(qtbot: QtBot) -> None:
+    window, before, field, after = QWidget(), QLineEdit(), MultiChoiceField(), QLineEdit()
+    column = QVBoxLayout(window)
+    for widget in (before, field, after):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    window.show()
+    put_in_front(qtbot, window)
+    for names in ("AB", "BCD", "D"):
+        field.set_options([(name, name) for name in names])
+        qtbot.waitUntil(lambda: all(box.isVisible() for box in field.boxes().values()))
+        before.setFocus()
+        walked: list[QWidget] = []
+        for _ in range(len(names) + 2):
+            at = QApplication.focusWidget()
+            assert at is not None
+            walked.append(at)
+            qtbot.keyClick(at, Qt.Key.Key_Tab)
+        assert walked == [before, *field.boxes().values(), after]
 
 
 def test_tab_goes_down_a_finding_that_was_just_made_and_out_of_it_to_the_next(opened: Open) -> None:

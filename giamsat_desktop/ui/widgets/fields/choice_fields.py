@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -56,6 +56,10 @@ class ChoiceField(FieldEditor):
             self.segments.set_options(options)
         self._show(shown)
 
+    def call(self, names: Mapping[str, str]) -> None:
+        """Say what codes are called that may be chosen already and are not offered."""
+        self._ever |= names
+
     def value(self) -> JsonValue:
         """Return the code, or None."""
         return self._code()
@@ -79,6 +83,9 @@ class ChoiceField(FieldEditor):
         if not self._as_list:
             self.segments.set_code(value if isinstance(value, str) else None)
             return
+        for row in reversed(range(1, self.combo.count())):
+            if self.combo.itemData(row) not in {*self._labels, value}:
+                self.combo.removeItem(row)  # it was chosen, and is offered no more
         at = self.combo.findData(value) if value is not None else 0
         if at < 0:
             self.combo.addItem(self._ever.get(str(value)) or _unlisted(str(value)), value)
@@ -107,6 +114,7 @@ class MultiChoiceField(FieldEditor):
         ticked, before, offered = self._ticked(), self._boxes, {code for code, _ in options}
         for box in (box for code, box in before.items() if code not in offered):
             self._inputs.remove(box)
+            box.hide()
             box.deleteLater()
         while self._flow.takeAt(0) is not None:
             pass
