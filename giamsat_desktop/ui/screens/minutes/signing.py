@@ -24,6 +24,7 @@ from giamsat_desktop.services.signing.signing_by_hand import OnSheet, Said, Sign
 from giamsat_desktop.services.signing.whole_signing import by_certificate
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.jobs import Progress, Task
 from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.look.plain import plain_tip
@@ -282,8 +283,7 @@ class SigningCard(Card):
         if loaded[0] == self._minutes:
             self._show(loaded[1])
             self._ask_issuers(loaded[1])
-            open_ones = loaded[1] is not None and any(not one.done for one in loaded[1].signers)
-            if self._ask_when_loaded and open_ones:
+            if self._ask_when_loaded and loaded[1] is not None and any(not one.done for one in loaded[1].signers):
                 self.ask_who()
             self._ask_when_loaded = False
 
@@ -313,10 +313,11 @@ class SigningCard(Card):
         self.who_button.setVisible(found.sealed.in_force and any(map(askable, found.signers)))
 
     def _show_signers(self, signers: tuple[Signer, ...]) -> None:
+        held = next((number for number, one in enumerate(self.buttons) if one.hasFocus()), None)
         while (item := self.rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self.buttons = []
+        self.buttons, reached = [], list[QWidget]()
         for row, signer in enumerate(signers):
             capacity = self.context.terms.choice("capacity", signer.capacity)
             instead = signer.done and not signer.refused and signer.printed not in ("", signer.name)
@@ -341,6 +342,7 @@ class SigningCard(Card):
             button.setAccessibleName(self.tr("Signature of {name}").format(name=signer.name))
             button.clicked.connect(lambda _checked=False, one=signer: self.sign(one))
             self.buttons.append(button)
+            reached.append(button)
             self.rows.addWidget(who, row, 0)
             self.rows.addWidget(self._badge(signer), row, 1)
             self.rows.addWidget(button, row, 2)
@@ -348,6 +350,10 @@ class SigningCard(Card):
                 confirm = QPushButton(self.tr("Confirm…"))
                 confirm.clicked.connect(lambda _checked=False, one=signer: self.confirm(one))
                 self.rows.addWidget(confirm, row, 3)
+                reached.append(confirm)
+        lead_through(self.what, reached)
+        if held is not None and held < len(self.buttons):  # who works by keys stays where she was
+            self.buttons[held].setFocus()
 
     def _act_on(self, signer: Signer) -> str:
         if signer.refused:
