@@ -319,23 +319,7 @@ class SigningCard(Card):
                 widget.deleteLater()
         self.buttons, reached = [], list[QWidget]()
         for row, signer in enumerate(signers):
-            capacity = self.context.terms.choice("capacity", signer.capacity)
-            instead = signer.done and not signer.refused and signer.printed not in ("", signer.name)
-            named = self.tr("{name}, in the place of {printed}").format(name=signer.name, printed=signer.printed)
-            words = f"{named if instead else signer.name or signer.title} · {capacity}"
-            if signer.certificate:
-                words = f"{signer.printed} · {capacity}\n{self._certificate(signer)}"
-            if signer.refused and signer.reason:
-                words += "\n" + self.noted.why(signer)
-            if signer.beside:
-                said = self.tr("Signed with the certificate of {name}: not confirmed, so it does not count.")
-                words += "\n" + said.format(name=signer.beside)
-            if self.loaded is not None and self.loaded.doubted(signer):
-                said = self.tr("This laptop does not know the issuer of the certificate: it is not sure who signed.")
-                words += "\n" + said
-            for past in self.loaded.before.get(signer.capacity, ()) if self.loaded is not None else ():
-                words += "\n" + self.tr("Noted before: {what}").format(what=self.noted.of(past))
-            who = label(words, "", wrap=True)
+            who = label(self._words(signer), "", wrap=True)
             who.setToolTip(plain_tip(signer.title))
             button = QPushButton(self._act_on(signer))
             button.setEnabled(self.loaded is not None and self.loaded.sealed.in_force)
@@ -354,6 +338,26 @@ class SigningCard(Card):
         lead_through(self.what, reached)
         if held is not None and held < len(self.buttons):  # who works by keys stays where she was
             self.buttons[held].setFocus()
+
+    def _words(self, signer: Signer) -> str:
+        """Return who a signer is, and all that is to be known of what became of her."""
+        capacity = self.context.terms.choice("capacity", signer.capacity)
+        instead = signer.done and not signer.refused and signer.printed not in ("", signer.name)
+        named = self.tr("{name}, in the place of {printed}").format(name=signer.name, printed=signer.printed)
+        words = f"{named if instead else signer.name or signer.title} · {capacity}"
+        if signer.certificate:
+            words = f"{signer.printed} · {capacity}\n{self._certificate(signer)}"
+        if signer.refused and signer.reason:
+            words += "\n" + self.noted.why(signer)
+        if signer.beside:
+            said = self.tr("Signed with the certificate of {name}: not confirmed, so it does not count.")
+            words += "\n" + said.format(name=signer.beside)
+        if self.loaded is not None and self.loaded.doubted(signer):
+            said = self.tr("This laptop does not know the issuer of the certificate: it is not sure who signed.")
+            words += "\n" + said
+        for past in self.loaded.before.get(signer.capacity, ()) if self.loaded is not None else ():
+            words += "\n" + self.tr("Noted before: {what}").format(what=self.noted.of(past))
+        return words
 
     def _act_on(self, signer: Signer) -> str:
         if signer.refused:
