@@ -207,6 +207,10 @@
         <translation>{count} chỗ khác nhau mới cần xử lý</translation>
     </message>
     <message>
+        <source>REPORT OF BUNDLES RECEIVED</source>
+        <translation>BÁO CÁO NHẬN GÓI</translation>
+    </message>
+    <message>
         <source>This very file was received before</source>
         <translation>Chính gói này đã nhận trước đây</translation>
     </message>
@@ -5240,12 +5244,16 @@ Hãy bỏ một trong hai.</translation>
         <translation>Xử lý {count} chỗ khác nhau</translation>
     </message>
     <message>
-        <source>PDF (*.pdf);;Text (*.txt)</source>
-        <translation>PDF (*.pdf);;Văn bản (*.txt)</translation>
+        <source>Received on the laptop of: {name}</source>
+        <translation>Máy nhận: {name}</translation>
     </message>
     <message>
-        <source>receiving.pdf</source>
-        <translation>bao-cao-nhan.pdf</translation>
+        <source>Campaign: {name}</source>
+        <translation>Cuộc giám sát: {name}</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Text (*.txt)</source>
+        <translation>PDF (*.pdf);;Văn bản (*.txt)</translation>
     </message>
     <message>
         <source>Saved: {file}</source>
@@ -6500,6 +6508,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Ký lại, thay chữ ký đã có</translation>
     </message>
     <message>
+        <source>This laptop does not know the issuer of the certificate: it is not sure who signed.</source>
+        <translation>Máy này không biết nơi cấp chứng thư: chưa chắc chính người ấy ký.</translation>
+    </message>
+    <message>
         <source>Noted before: {what}</source>
         <translation>Trước đó đã ghi: {what}</translation>
     </message>
@@ -6538,6 +6550,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Absent</source>
         <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>Signed, issuer unknown</source>
+        <translation>Đã ký, chưa rõ nơi cấp</translation>
     </message>
     <message>
         <source>Signed</source>
@@ -6585,6 +6601,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Signed: {done} of {count}</source>
         <translation>Đã ký: {done}/{count} người</translation>
+    </message>
+    <message>
+        <source>issuer of the certificate not known: {count}</source>
+        <translation>không biết nơi cấp chứng thư: {count}</translation>
     </message>
     <message>
         <source>refused: {count}</source>

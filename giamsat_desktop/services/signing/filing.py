@@ -35,6 +35,20 @@ _KIND, _MEDIA_TYPE = "scan", "application/pdf"
 Progress: TypeAlias = Callable[[int, int], None]
 
 
+class NotAScan(Refusal):
+    """The file is no PDF and no picture, whatever its name says. Fields: file."""
+
+    code = "not-a-scan"
+    named_later = ("file",)
+
+
+class FileEmpty(Refusal):
+    """The file holds nothing. Fields: file."""
+
+    code = "file-empty"
+    named_later = ("file",)
+
+
 class Fate(StrEnum):
     """What became of a sheet in a picture."""
 
@@ -249,7 +263,19 @@ def pages_filed(workspace: Workspace, sealed: Sealed, sha256: str) -> tuple[int,
 
 
 def _read_file(path: Path, reading: _Reading, cancelled: Callable[[], bool]) -> None:
-    for number, sheets in reading.reader.pictures(read_file(path), cancelled):
+    from giamsat_desktop.system.images.pictures import NotAPicture
+
+    content = read_file(path)
+    if not content:
+        raise FileEmpty()
+    try:
+        _read_pictures(path, content, reading, cancelled)
+    except NotAPicture as error:
+        raise NotAScan() from error
+
+
+def _read_pictures(path: Path, content: bytes, reading: _Reading, cancelled: Callable[[], bool]) -> None:
+    for number, sheets in reading.reader.pictures(content, cancelled):
         if not sheets:
             reading.sheets.append(Sheet(path.name, number, Fate.NO_CODE))
         for seen in sheets:
