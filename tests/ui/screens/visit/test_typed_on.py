@@ -20,8 +20,8 @@ from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.editing import drafts
 from giamsat_desktop.ui.editing.committing import commit_all
 from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from giamsat_desktop.ui.widgets.fields.old_letters import OldLetters
-from giamsat_desktop.ui.widgets.fields.table_field import TableField
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField, TextField
 from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
 

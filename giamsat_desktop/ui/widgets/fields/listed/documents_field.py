@@ -10,8 +10,8 @@ from giamsat_desktop.domain.dictionary.fields import Field, FieldType
 from giamsat_desktop.domain.dictionary.validation import MAX_PART
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.ui.widgets.fields.date_fields import day_text
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from giamsat_desktop.ui.widgets.fields.reading import judge
-from giamsat_desktop.ui.widgets.fields.table_field import TableField
 
 _DOCUMENTS = Field("", FieldType.DOCUMENTS)
 _PART = Field("", FieldType.TEXT, max_length=MAX_PART)
