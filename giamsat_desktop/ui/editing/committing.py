@@ -42,12 +42,20 @@ class SavesItself(QWidget):
         """Tell whether what is typed here is saved as soon as it is left, and is an act then."""
         return False
 
+    def is_there(self) -> bool:
+        """Tell whether it is seen."""
+        return self.isVisible()
+
     def rest(self) -> None:
         """Hold what comes from the records back no longer: the person waits for it."""
 
 
 class HoldsCells(QWidget):
-    """A table of records: in each of its cells stands a field of one of them."""
+    """A table of records: in each of its cells stands a field of one of them. So do a few lines, as of a remark."""
+
+    def is_there(self) -> bool:
+        """Tell whether it is seen, or is as soon as one of its cells is opened."""
+        return self.isVisible()
 
     def key_in_use(self) -> Key | None:
         """Return the record and the field of the cell that is open; None for none."""

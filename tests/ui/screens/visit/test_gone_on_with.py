@@ -19,7 +19,7 @@ from giamsat_desktop.ui.editing import drafts
 from giamsat_desktop.ui.editing.composing import Composer, commit_composed, the_one
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
 from giamsat_desktop.ui.widgets.fields.cell_table import CellTable
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
 from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
 
 CODE = "A.1"
