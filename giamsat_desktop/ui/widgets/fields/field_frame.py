@@ -5,10 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.editing.committing import SavesItself
 from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.look.steady_line import SteadyLine
+
+Along = tuple[tuple[Unfinished, ...], tuple[Unfinished, ...]]
+"""Texts that stay behind as a value is saved, and texts that are put right by it."""
 
 
 class NotYetAValueError(Exception):
@@ -106,6 +110,11 @@ class FieldFrame(SavesItself):
             inner.setProperty("wrong", "true" if role == "problem" and text else "false")
             inner.setAccessibleDescription(text)
             restyle(inner)
+
+    def _say_closed(self) -> None:
+        """Somebody types here, and nothing comes: say why, unless something else is said already."""
+        if not self._note.text():
+            self._say("kept", self.tr("What stands here is locked: it cannot be changed."))
 
     def _lay_out_frame(self) -> None:
         self._label.setProperty("role", "label")
