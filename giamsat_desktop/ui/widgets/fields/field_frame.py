@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.editing.committing import SavesItself
-from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.look.steady_line import SteadyLine
 
@@ -82,11 +81,8 @@ class FieldFrame(SavesItself):
                 restyle(inner)
 
     def put_below(self, note: QWidget) -> None:
-        """Show a note beneath the editor; Tab comes to it behind what is typed into."""
-        inside = [one for one in self.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        """Show a note beneath the editor. Tab leads from what is typed into to the next field, and passes it over."""
         self._box.addWidget(note)
-        if inside and not note.isAncestorOf(inside[-1]):
-            lead_through(inside[-1], [note])
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
