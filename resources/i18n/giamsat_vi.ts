@@ -1662,6 +1662,10 @@ biên bản</translation>
         <translation>in từ nội dung khác với bản đã chốt nên không được nộp.</translation>
     </message>
     <message>
+        <source>⚠ on {page} nothing is seen where {names} signs: look before you note who signed.</source>
+        <translation>⚠ ở {page}, trong ô ký của {names} không thấy nét nào: hãy xem tờ giấy trước khi ghi ai đã ký.</translation>
+    </message>
+    <message>
         <source>{page} was scanned at {dpi} dots per inch; 200 are wanted.</source>
         <translation>{page} quét {dpi} điểm/inch; nên quét từ 200 trở lên.</translation>
     </message>
@@ -2979,12 +2983,28 @@ biên bản</translation>
         <translation>Lý do: {reason}. Người chứng kiến: {witness}.</translation>
     </message>
     <message>
+        <source>nothing is seen in this room on the scan.</source>
+        <translation>trên bản quét, ô ký không thấy nét nào.</translation>
+    </message>
+    <message>
         <source>A refusal stays readable beside the signer, with its reason and its witness.</source>
         <translation>Việc không ký vẫn còn đọc được ở dòng của người ấy, kèm lý do và người chứng kiến.</translation>
     </message>
     <message>
         <source>A refusal is noted</source>
         <translation>Đã ghi là không ký</translation>
+    </message>
+    <message>
+        <source>Signed, though nothing is seen?</source>
+        <translation>Đã ký, dù không thấy nét nào?</translation>
+    </message>
+    <message>
+        <source>They signed</source>
+        <translation>Vẫn ghi là đã ký</translation>
+    </message>
+    <message>
+        <source>A pale scan hides a signature: look at the sheet itself. Who has not signed is left out.</source>
+        <translation>Bản quét nhạt có thể làm mất chữ ký: hãy xem chính tờ giấy. Ai chưa ký thì đừng ghi là đã ký.</translation>
     </message>
     <message>
         <source>Absent from the signing?</source>
@@ -6377,6 +6397,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
 </context>
 <context>
     <name>SignerAsked</name>
+    <message>
+        <source>⚠ Nothing is seen in this signer&apos;s room on the scan.</source>
+        <translation>⚠ Trên bản quét, ô ký của người này không thấy nét nào.</translation>
+    </message>
     <message>
         <source>— noted: absent —</source>
         <translation>— đã ghi: vắng mặt —</translation>

@@ -13,6 +13,7 @@ from giamsat_desktop.services.proving.verdict_words import state_in_words
 from giamsat_desktop.services.records.papers import papers_of, sealed_by_code, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signing import filing, signed_copies, signing_by_hand, signing_state
+from giamsat_desktop.services.signing.bare_rooms import check_not_bare
 from giamsat_desktop.services.signing.certificate_doubts import unknown_blocks
 from giamsat_desktop.services.signing.filing import Fate, Sheet
 from giamsat_desktop.services.signing.sheet_reading import Look
@@ -34,6 +35,7 @@ _FATES = {
     Fate.OTHER_REFUSAL: "tờ này ghi lời từ chối mà máy này không có, nên chưa nộp được; hãy nhận gói có lời từ chối ấy",
 }
 
+_BARE = "trong ô ký của {names} không thấy nét nào; hãy xem tờ giấy trước khi ghi ai đã ký, mờ thì quét lại đậm hơn"
 _STATES = {"": "chưa ghi", "signed": "đã ký", "refused": "không ký", "absent": "vắng mặt"}
 
 
@@ -51,6 +53,8 @@ def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
     for sheet in done.sheets:
         if sheet.fate is not Fate.FILED:
             lines.append(f"{sheet.file} ({sheet.picture}): {_fate(sheet)}")
+        elif sheet.bare:
+            lines.append(f"{sheet.file} ({sheet.picture}): ⚠ {_BARE.format(names=', '.join(sheet.bare))}")
     lines += [sentence(refusal, "vi") for refusal in done.refused]
     lost = any(sheet.fate not in (Fate.FILED, Fate.WORSE) for sheet in done.sheets)
     return {
@@ -90,6 +94,8 @@ def papers_who(workspace: Workspace, asked: argparse.Namespace) -> Said:
         if not same_block(one.capacity).isdisjoint(getattr(asked, what.value))
     ]
     if said:
+        if not asked.sure:
+            check_not_bare(workspace, minutes=sealed.minutes, said=said)
         signing_by_hand.note_on_sheets(workspace, minutes=sealed.minutes, said=said, sure=asked.sure)
     return _who(workspace, sealed.minutes)
 

@@ -17,6 +17,7 @@ from giamsat_desktop.services.paper.page_names import PageNames
 from giamsat_desktop.services.paper.paper_names import paper_name
 from giamsat_desktop.services.records.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.signing import filing, signing_by_hand, signing_digitally
+from giamsat_desktop.services.signing.bare_rooms import bare_rooms
 from giamsat_desktop.services.signing.certificate_doubts import unknown_blocks
 from giamsat_desktop.services.signing.filing import Fate, Filed, Standing
 from giamsat_desktop.services.signing.signed_copies import SignedCopy, copies_of, sheets_to_sign
@@ -259,11 +260,15 @@ class SigningCard(Card):
         """Show the scan beside the question who signed it."""
         workspace = self.context.workspace
 
-        def show(seen: tuple[bytes, int] | None) -> None:
+        def look(_task: Task) -> tuple[bytes, int, frozenset[int]] | None:
+            seen = sheets_to_sign(workspace, minutes=minutes)
+            return (*seen, bare_rooms(workspace, minutes=minutes)) if seen is not None else None
+
+        def show(seen: tuple[bytes, int, frozenset[int]] | None) -> None:
             if seen is not None and self.asked is not None:
                 self.asked.show_sheets(*seen)
 
-        self.context.jobs.work(lambda _task: sheets_to_sign(workspace, minutes=minutes), show)
+        self.context.jobs.work(look, show)
 
     @Slot()
     def _forget_asked(self) -> None:

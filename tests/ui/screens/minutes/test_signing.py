@@ -248,6 +248,30 @@ def test_whole_scans_ask_who_signed_and_nothing_is_said_unasked(
     row.window_over.reject()
 
 
+def test_who_signed_where_nothing_is_seen_is_asked_once_more(
+    qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed
+) -> None:
+    record(desk.workspace, Edit("minutes", sealed.minutes, {"scan": sealed.pdf}))
+    row.card._load()
+    qtbot.waitUntil(lambda: row.card.loaded.standing.complete, timeout=10_000)  # type: ignore[union-attr]
+    row.open()
+    row.card.ask_who()
+    dialog = row.card.asked
+    assert dialog is not None
+    dialog.show_sheets(desk.workspace.photos.original(sealed.pdf), 0, {2})  # as the scan of the sheets shows it
+    assert [one.room.isVisible() for one in dialog.asked] == [False, True, False]
+    dialog.asked[1].what.setCurrentIndex(dialog.asked[1].what.findData("signed"))
+    dialog.note_button.click()
+    box = _box()
+    assert "nothing is seen in this room on the scan." in box.text()
+    _button(box, "Look again").click()
+    assert dialog.isVisible()
+    dialog.note_button.click()
+    _button(_box(), "They signed").click()
+    qtbot.waitUntil(lambda: row.state.text().startswith("Signed: 1 of 3"), timeout=10_000)
+    row.window_over.reject()
+
+
 def test_dropped_scans_are_filed_and_what_lacks_is_named(
     qtbot: QtBot, desk: Desk, row: SigningRow, sealed: Sealed, tmp_path: Path
 ) -> None:
