@@ -1501,14 +1501,11 @@
     </message>
 </context>
 <context>
-    <name>FieldEditor</name>
+    <name>FieldFrame</name>
     <message>
         <source>What stands here is locked: it cannot be changed.</source>
         <translation>Nội dung ở đây đã khóa, không sửa được.</translation>
     </message>
-</context>
-<context>
-    <name>FieldFrame</name>
     <message>
         <source>≠ differs</source>
         <translation>≠ khác nhau</translation>

@@ -42,6 +42,13 @@ class SavesItself(QWidget):
         """Tell whether what is typed here is saved as soon as it is left, and is an act then."""
         return False
 
+    def take_away(self) -> bool:
+        """Take a text away again that undo brought back into it and nobody touched; tell whether there was one.
+
+        It is nothing that is recorded, so what stands below it is no more taken back with it; redo brings it.
+        """
+        return False
+
     def is_there(self) -> bool:
         """Tell whether it is seen."""
         return self.isVisible()
@@ -142,6 +149,13 @@ def cell_can_be_saved(editor: QWidget) -> bool | None:
         return None
     asked = getattr(table.itemDelegate(), "can_be_saved", None)
     return bool(asked(editor)) if callable(asked) else True
+
+
+def take_away_in_cell(editor: QWidget) -> bool:
+    """Do in the editor of an open cell what `SavesItself.take_away` does; tell whether there was such a text."""
+    table = _table_of(editor)
+    asked = getattr(table.itemDelegate(), "take_away", None) if table is not None else None
+    return bool(asked(editor)) if callable(asked) else False
 
 
 def _table_of(editor: QWidget) -> QAbstractItemView | None:
