@@ -278,7 +278,7 @@ class ToastView(QFrame):
 
     def _seen(self, widget: QWidget) -> QRect:
         """Return what is seen of a widget; nothing of it, or of mine, is an invalid place."""
-        if not widget.isVisible() or self.isAncestorOf(widget):
+        if not widget.isVisible() or self.isAncestorOf(widget) or not self._over.isAncestorOf(widget):
             return QRect()
         return widget.visibleRegion().boundingRect().translated(widget.mapTo(self._over, QPoint(0, 0)))
 
