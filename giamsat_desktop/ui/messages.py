@@ -136,7 +136,7 @@ class Messages(QObject):
         box.explain(question.detail)
         keep = QPushButton(question.keep, box)
         danger = QPushButton(question.act, box)
-        danger.setProperty("tone", "danger")
+        danger.setProperty("tone", "" if question.harmless else "danger")
         danger.setAutoDefault(question.harmless)  # else Enter never does it, not even with the keyboard there
         box.addButton(keep, Box.ButtonRole.RejectRole)
         box.addButton(danger, Box.ButtonRole.DestructiveRole)
