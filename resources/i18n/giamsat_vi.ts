@@ -659,6 +659,10 @@
         <translation>Đã ghi nội dung mới cho cả đoàn: {what}</translation>
     </message>
     <message>
+        <source>Kept as in the minutes: {what}</source>
+        <translation>Đã giữ như biên bản: {what}</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>Phần chung</translation>
     </message>
@@ -945,6 +949,10 @@
         <translation>Trước đó</translation>
     </message>
     <message>
+        <source>Keep as in the minutes</source>
+        <translation>Giữ như biên bản</translation>
+    </message>
+    <message>
         <source>somebody not yet known</source>
         <translation>người chưa rõ tên</translation>
     </message>
@@ -977,6 +985,14 @@
         <translation>Cả hai đoạn, đoạn này nối tiếp đoạn kia</translation>
     </message>
     <message>
+        <source>Minutes {code} are sealed and say none of this, but: “{text}”.</source>
+        <translation>Biên bản {code} đã chốt và không ghi ý nào trong các ý này, mà ghi: “{text}”.</translation>
+    </message>
+    <message>
+        <source>The paper stays as it is, whatever is chosen: what is not as on paper counts as changed since the sealing. Supplementary minutes print only what is new: to have the change on paper, write minutes that replace these, or write it down as a new finding.</source>
+        <translation>Chọn ý nào thì tờ biên bản vẫn giữ nguyên; điều khác với biên bản được coi là thay đổi sau khi chốt. Biên bản bổ sung chỉ in nội dung mới: muốn in chỗ đã sửa, hãy lập biên bản thay thế, hoặc ghi lại chỗ ấy thành một phát hiện mới.</translation>
+    </message>
+    <message>
         <source>Choose {letter}</source>
         <translation>Chọn {letter}</translation>
     </message>
@@ -995,10 +1011,6 @@
     <message>
         <source>Minutes {code} are sealed and say none of this.</source>
         <translation>Biên bản {code} đã chốt và không ghi ý nào trong các ý này.</translation>
-    </message>
-    <message>
-        <source>The paper stays as it is, whatever is chosen: what is not as on paper counts as changed since the sealing, and goes into supplementary minutes or minutes that replace these.</source>
-        <translation>Chọn ý nào thì tờ biên bản vẫn giữ nguyên: điều khác với biên bản được coi là thay đổi sau khi chốt, phải đưa vào biên bản bổ sung hoặc biên bản thay thế.</translation>
     </message>
     <message>
         <source>Keep it</source>

@@ -124,7 +124,7 @@ def _by_hand(desk: Desk, sealed: Sealed) -> dict[str, bytes]:
     told = signing_by_hand.Said(two.capacity, OnSheet.REFUSED, two.name, LONG_REASON, "Bà Lê Ví Dụ")
     signing_by_hand.refuse_instead(desk.laptop, minutes=sealed.minutes, refusal=told)
     whole = signing_by_hand.paper_with_ink(desk.laptop, minutes=sealed.minutes)
-    state = signing_state.sheet_of(desk.laptop, minutes=sealed.minutes)
+    state = signing_state.sheet_of(desk.laptop, minutes=sealed.minutes, files={})
     scanned = _scanned(desk, sealed, refused)
     return {"inked": inked, "refused": refused, "refused_whole": whole, "scanned": scanned, "signing_state": state}
 

@@ -32,8 +32,6 @@ _FATES = {
     Fate.OTHER_REFUSAL: "tờ này ghi lời từ chối mà máy này không có, nên chưa nộp được; hãy nhận gói có lời từ chối ấy",
 }
 
-_ENDINGS = {SignedForm.DIGITAL: "ky_so", SignedForm.SCAN: "ban_quet", SignedForm.SCREEN: "ky_man_hinh"}
-_ENDINGS[SignedForm.REFUSAL] = "to_khong_ky_ban_quet"
 _STATES = {"": "chưa ghi", "signed": "đã ký", "refused": "không ký", "absent": "vắng mặt"}
 
 
@@ -138,13 +136,12 @@ def papers_signed(workspace: Workspace, asked: argparse.Namespace) -> Said:
     def place(copy: SignedCopy) -> Path:
         if len(set(forms)) == 1:
             return Path(asked.out)
-        return Path(asked.out.with_name(f"{asked.out.stem}_{_ENDINGS[copy.form]}.pdf"))
+        return Path(asked.out.with_name(f"{asked.out.stem}{copy.ending}.pdf"))
 
     done = signed_copies.save_copies(workspace, minutes=sealed.minutes, forms=forms, place=place)
     words = [signed_copies.copy_in_words(workspace, minutes=sealed.minutes, copy=one.copy) for one in done]
     lines = [f"{one.file}: {said}" for one, said in zip(done, words, strict=True)]
-    saved = [one.copy for one in done]
-    sheet = signing_state.save_beside(workspace, minutes=sealed.minutes, file=Path(asked.out), copies=saved)
+    sheet = signing_state.save_beside(workspace, minutes=sealed.minutes, file=Path(asked.out), saved=done)
     if sheet is not None:
         lines.append(f"{sheet}: {phrases('vi')['copy.sheet']}")
     return {

@@ -32,6 +32,14 @@ def held(dossier: Dossier, own: RecordView) -> Dossier:
     return replace(dossier, visit=replace(dossier.visit, fields=told), attendees=present)
 
 
+def may_preside(dossier: Dossier, own: RecordView) -> tuple[RecordView, ...]:
+    """Return the members of the delegation who take part in supplementary minutes, but their secretary."""
+    named = {str(one) for one in own.items("present")}
+    there = {*named, *(one.text("member") for one in dossier.attendees if one.record in named)}
+    there.discard(dossier.visit.text("secretary"))
+    return tuple(one for one in dossier.members if one.record in there)
+
+
 def _chair(dossier: Dossier, own: RecordView, there: set[str]) -> str:
     """Return who presides (id): the one who is chosen, else who chaired the visit, else who alone heads those there."""
     chaired = dossier.visit.text("chair")

@@ -73,6 +73,7 @@ class Difference:
     go with this one when it is deleted, and stay when it is kept; only of a deletion in dispute. `may`: this laptop has
     the right to close it. `decided`: who had decided it before, until another value came. `sealed`: the code of sealed
     minutes that hold what is in dispute: what is chosen against them counts as changed since they were sealed.
+    `on_paper`: what those say, where no side says it.
     """
 
     conflict: Conflict
@@ -85,6 +86,7 @@ class Difference:
     may: bool = True
     decided: tuple[Claim, ...] = ()
     sealed: str = ""
+    on_paper: Mapping[str, JsonValue] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -258,7 +260,11 @@ def _held(one: Difference, sealed: Mapping[str, Lock]) -> Difference:
         replace(side, off_paper=frozenset(name for name in side.fields if codes[at, name]))
         for at, side in enumerate(one.sides)
     )
-    return replace(one, sides=sides, sealed=code)
+    lock = sealed.get(one.visit or "")
+    holds = (lock.records or {}).get(one.conflict.record) if lock is not None else None
+    said = all(side.off_paper for side in sides) and one.conflict.group != DELETED
+    names = {name for side in sides for name in side.fields} if said and holds is not None else set()
+    return replace(one, sides=sides, sealed=code, on_paper={name: (holds or {}).get(name) for name in names})
 
 
 def _decided_before(known: Mapping[str, Iterable[Revision]]) -> dict[str, list[Revision]]:

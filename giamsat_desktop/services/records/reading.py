@@ -11,7 +11,7 @@ from giamsat_desktop.domain.paper.checklist import Missing, OutlineProgress, mis
 from giamsat_desktop.domain.paper.dossier import Dossier, assemble
 from giamsat_desktop.domain.paper.presence import PRESENT, in_the_block, mandated_at, speaks_for, supplement_signers
 from giamsat_desktop.domain.paper.standing import Standing, standing
-from giamsat_desktop.domain.paper.supplement_session import held
+from giamsat_desktop.domain.paper.supplement_session import held, may_preside
 from giamsat_desktop.domain.vanished import vanished
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.forms.checking import RuleFault
@@ -152,7 +152,7 @@ def _supplement(papers: Papers, found: Dossier) -> Iterator[Missing]:
     if draft.text("held_at") and draft.text("held_at") < over:
         yield Missing("supplement-early", "visit", draft.record, "held_at")
     if draft.items("present"):
-        yield from _supplement_chair(held(found, draft), draft)
+        yield from _supplement_chair(held(found, draft), draft, may=bool(may_preside(found, draft)))
         yield from () if found.two_sign else _supplement_unit(found, draft)
 
 
@@ -170,10 +170,11 @@ def _supplement_unit(found: Dossier, draft: RecordView) -> Iterator[Missing]:
         yield Missing("supplement-unit-away", "visit", draft.record, "unit_away")
 
 
-def _supplement_chair(session: Dossier, draft: RecordView) -> Iterator[Missing]:
+def _supplement_chair(session: Dossier, draft: RecordView, *, may: bool) -> Iterator[Missing]:
     """Yield what is not known of who presides over supplementary minutes, and that the secretary is away."""
     if not session.visit.text("chair"):
-        yield Missing("supplement-chair", "visit", draft.record, "chair")
+        code, name = ("supplement-chair", "chair") if may else ("supplement-chair-nobody", "present")
+        yield Missing(code, "visit", draft.record, name)
     elif not session.two_sign and standing(session) is Standing.UNKNOWN:
         yield Missing("supplement-chair-mandate", "visit", draft.record, "chair_mandate_number")
     if session.visit.text("chair") and session.visit.text("chair") == session.visit.text("secretary"):

@@ -50,7 +50,7 @@ class NothingSigned(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class SignedCopy:
-    """A form there is, with the name of its file ("BB_2023-05-15_STNMT_v1_ky_so.pdf").
+    """A form there is, with the name of its file ("BB_2023-05-15_STNMT_v1_ky_so.pdf"), and how that ends ("_ky_so").
 
     `here`, `missing`: pages of a scan. `count`: who wrote on the screen, or is said to have signed the sheets;
     `refused`: of whom it is noted; `names`: how the pages are called on the sheet. `unshown`: who signed otherwise,
@@ -65,6 +65,7 @@ class SignedCopy:
     refused: int = 0
     names: PageNames = field(default=PageNames(0))
     unshown: tuple[Unshown, ...] = ()
+    ending: str = ""
 
     @property
     def signed(self) -> bool:
@@ -122,7 +123,8 @@ def _named(copy: SignedCopy, stem: str, signers: Iterable[Signer]) -> SignedCopy
     """Return a copy with the name of its file, which tells of a refusal that does not stand on it."""
     # A sheet beside the minutes is none of them: nobody looks for their signatures there.
     left = () if copy.form is SignedForm.REFUSAL else tuple(unshown(signers, SHOWN[copy.form]))
-    return replace(copy, file_name=f"{stem}{copy.file_name}{ending_of(left)}.pdf", unshown=left)
+    ending = f"{copy.file_name}{ending_of(left)}"
+    return replace(copy, file_name=f"{stem}{ending}.pdf", unshown=left, ending=ending)
 
 
 def ending_of(left: Iterable[Unshown]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,14 @@ from giamsat_desktop.services.records.papers import NotSealed, sealed_by_id
 from giamsat_desktop.services.signing import signing_by_hand, signing_digitally
 from giamsat_desktop.services.signing.attesting import called
 from giamsat_desktop.services.signing.certificate_doubts import doubts_of
-from giamsat_desktop.services.signing.signed_copies import SHOWN, SignedCopy, SignedForm, copies_of, copy_in_words
+from giamsat_desktop.services.signing.signed_copies import (
+    SHOWN,
+    Saved,
+    SignedCopy,
+    SignedForm,
+    copies_of,
+    copy_in_words,
+)
 from giamsat_desktop.services.signing.signing_by_hand import Signer
 from giamsat_desktop.services.signing.whole_signing import Way, way_of
 from giamsat_desktop.services.workspace import Workspace
@@ -36,8 +43,11 @@ def is_needed(copies: Iterable[SignedCopy]) -> bool:
     return any(one.unshown for one in copies)
 
 
-def sheet_of(workspace: Workspace, *, minutes: str) -> bytes:
-    """Return how minutes are signed as it is noted now, as a PDF; raises NotSealed, NotFound without their content."""
+def sheet_of(workspace: Workspace, *, minutes: str, files: Mapping[SignedForm, str]) -> bytes:
+    """Return how minutes are signed as it is noted now, as a PDF; raises NotSealed, NotFound without their content.
+
+    `files`: how the files are called that go with the sheet.
+    """
     # Imported here because the start of the program must not wait for ReportLab and qpdf.
     from giamsat_desktop.minutes.sheets.sheet import said
     from giamsat_desktop.minutes.sheets.signing_state import StateSheet, state_sheet
@@ -51,10 +61,9 @@ def sheet_of(workspace: Workspace, *, minutes: str) -> bytes:
     copies = copies_of(workspace, minutes=minutes)
     at = to_instant(workspace.clock.now())
     opening = "state_opening" if is_needed(copies) else "state_opening_whole"
-    files = (
-        said("state_file", tep=one.file_name, noi_dung=copy_in_words(workspace, minutes=minutes, copy=one))
-        for one in copies
-    )
+    told = [(files.get(one.form, ""), copy_in_words(workspace, minutes=minutes, copy=one)) for one in copies]
+    named = [said("state_file", tep=name, noi_dung=words) for name, words in told if name]
+    named += [said("state_file_away", noi_dung=words) for name, words in told if not name]
     signers = signing_by_hand.signers_of(workspace, minutes=minutes)
     there = [one.form for one in copies]
     unknown = _unknown(workspace, minutes)
@@ -64,7 +73,7 @@ def sheet_of(workspace: Workspace, *, minutes: str) -> bytes:
             _bearing(workspace, minutes, said("state_foot", ma=sealed.code)),
             said(opening, ma=sealed.code, **_when(at)),
             [(_who(one, snapshot.paper, unit), _how(workspace, one, unknown), _where(one, there)) for one in signers],
-            tuple(files),
+            tuple(named),
             said("state_title", ma=sealed.code),
             at,
             snapshot.paper,
@@ -72,9 +81,10 @@ def sheet_of(workspace: Workspace, *, minutes: str) -> bytes:
     )
 
 
-def save_beside(workspace: Workspace, *, minutes: str, file: Path, copies: Iterable[SignedCopy]) -> Path | None:
-    """Write the sheet beside a saved file of the minutes, under a name of its own, if these copies need it."""
-    if not is_needed(copies):
+def save_beside(workspace: Workspace, *, minutes: str, file: Path, saved: Sequence[Saved]) -> Path | None:
+    """Write the sheet beside files of the minutes, named after `file`, if the copies that were saved need it."""
+    files = {one.copy.form: one.file.name for one in saved}
+    if not is_needed(one.copy for one in saved):
         return None
     sealed = sealed_by_id(workspace, minutes)
     usual = file_name_of(workspace, sealed).removesuffix(".pdf") if sealed is not None else file.stem
@@ -83,7 +93,7 @@ def save_beside(workspace: Workspace, *, minutes: str, file: Path, copies: Itera
     while place.exists():
         number += 1
         place = file.with_name(f"{name}_{number}.pdf")
-    write_atomically(place, sheet_of(workspace, minutes=minutes))
+    write_atomically(place, sheet_of(workspace, minutes=minutes, files=files))
     return place
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -229,23 +229,27 @@ class _Writer:
         for name, file, words in about:
             path = f"{place}/{file}"
             yield from self._blob(getattr(sealed, name), path, bare.issued_on, f"{words} của {code}", suffix="json")
-        signed = self._by_form(visit, sealed, bare)
+        signed, written = self._by_form(visit, sealed, bare), dict[SignedForm, str]()
         copies = signed_copies.copies_of(self._workspace, minutes=sealed.minutes)
         end, left = self._left_out(copies, SignedForm.SCAN)
         title = f"Bản quét giấy của {code}{_counted(signed[INK])}{left}"
-        yield from self._blob(sealed.scan, f"{stem}_ban_quet{end}", bare.issued_on, title, signed[INK])
-        yield from self._partial_scan(sealed, f"{stem}_ban_quet_chua_du{end}.pdf", code, signed[INK])
-        yield from self._on_screen(sealed, f"{stem}_ky_man_hinh.pdf", code, signed[ON_SCREEN])
+        scans = self._blob(sealed.scan, f"{stem}_ban_quet{end}", bare.issued_on, title, signed[INK])
+        yield from _noted(scans, written, SignedForm.SCAN)
+        scans = self._partial_scan(sealed, f"{stem}_ban_quet_chua_du{end}.pdf", code, signed[INK])
+        yield from _noted(scans, written, SignedForm.SCAN)
+        yield from _noted(self._on_screen(sealed, stem, code, signed[ON_SCREEN]), written, SignedForm.SCREEN)
         if sheets := next((one for one in copies if one.form is SignedForm.REFUSAL), None):
             title = f"{signed_copies.copy_in_words(self._workspace, minutes=sealed.minutes, copy=sheets)}, của {code}"
             path = f"{stem}_to_khong_ky_ban_quet"
-            yield from self._blob(sealed.refusal_scan, path, bare.issued_on, f"{title[:1].upper()}{title[1:]}")
+            files = self._blob(sealed.refusal_scan, path, bare.issued_on, f"{title[:1].upper()}{title[1:]}")
+            yield from _noted(files, written, SignedForm.REFUSAL)
         end, left = self._left_out(copies, SignedForm.DIGITAL)
         title = f"Bản ký số của {code}{self._certificates(visit, sealed)}{left}"
         file = visit.minutes[sealed.minutes].text("signed")
-        yield from self._blob(file, f"{stem}_ky_so{end}", bare.issued_on, title, signed[DIGITAL])
+        files = self._blob(file, f"{stem}_ky_so{end}", bare.issued_on, title, signed[DIGITAL])
+        yield from _noted(files, written, SignedForm.DIGITAL)
         if signing_state.is_needed(copies):
-            sheet = signing_state.sheet_of(self._workspace, minutes=sealed.minutes)
+            sheet = signing_state.sheet_of(self._workspace, minutes=sealed.minutes, files=written)
             yield self._listed(f"{stem}{signing_state.ENDING}.pdf", bare.issued_on, f"Tình trạng ký của {code}", sheet)
 
     @staticmethod
@@ -289,7 +293,7 @@ class _Writer:
         facts = replace(facts, pages=len(standing.here))
         yield self._listed(path, facts.issued_on, f"{self.remarks[-1]}{_counted(facts)}", scan, facts)
 
-    def _on_screen(self, sealed: Sealed, path: str, code: str, facts: ArchiveFacts) -> Iterator[bags.BagFile]:
+    def _on_screen(self, sealed: Sealed, stem: str, code: str, facts: ArchiveFacts) -> Iterator[bags.BagFile]:
         """Yield the paper with what was signed on the screen and with who refused and why, if there is any of it."""
         from giamsat_desktop.minutes.drawing.archive import page_count  # late, as `second_form`
 
@@ -300,7 +304,7 @@ class _Writer:
                 content = signed_copies.pdf_of(self._workspace, form=copy.form, **about)
                 title = f"{said[:1].upper()}{said[1:]}, của {code}"
                 counted = replace(facts, pages=page_count(content))  # a refusal may stand on a sheet of its own
-                yield self._listed(path, facts.issued_on, title, content, counted)
+                yield self._listed(f"{stem}{copy.ending}.pdf", facts.issued_on, title, content, counted)
 
     def _second_form(self, sealed: Sealed, facts: ArchiveFacts, path: str, code: str) -> Iterator[bags.BagFile]:
         keep = self._workspace.photos
@@ -388,6 +392,13 @@ def _state(papers: Papers, sealed: Sealed) -> str:
         return ""
     after = papers.instead_of(sealed)
     return f" (đã được thay thế bằng {after})" if after else " (không còn hiệu lực, chưa có biên bản thay thế)"
+
+
+def _noted(files: Iterable[bags.BagFile], written: dict[SignedForm, str], form: SignedForm) -> Iterator[bags.BagFile]:
+    """Pass files on, and note how the one of this form is called."""
+    for file in files:
+        written[form] = file.path.rpartition("/")[2]
+        yield file
 
 
 def _counted(facts: ArchiveFacts) -> str:

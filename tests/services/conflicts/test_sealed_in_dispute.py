@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services.conflicts.deciding import Difference, choose, differences
+from giamsat_desktop.services.conflicts.deciding import Difference, choose, differences, write_new
 from giamsat_desktop.services.exchange import receiving, sending
 from giamsat_desktop.services.proving.afterwards import after_seals
 from giamsat_desktop.services.records.recording import Edit, record
@@ -72,3 +72,23 @@ def test_what_the_paper_says_is_kept_without_a_change_since(demo: Opened, tmp_pa
     choose(lead, difference=one, side=on_paper)
     assert name not in [left.record.record for left in differences(lead)]
     assert late(lead, visit_of(lead)) == []
+
+
+def test_what_the_paper_says_can_be_kept_where_no_side_says_it(demo: Opened, tmp_path: Path) -> None:
+    """Two colleagues wrote differently over what was sealed: the one right answer had to be typed anew."""
+    lead, one, other = demo(), demo("inspector_1"), demo("inspector_2")
+    visit = visit_of(lead)
+    sealing.seal(lead, visit=visit)
+    seen = lead.view(visit)
+    assert seen is not None
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    for laptop, text in ((one, "Khác hẳn."), (other, "Khác nữa.")):
+        record(laptop, Edit("visit", visit, {"unit_statement": text}))
+        assert not receiving.receive(lead, files=[sending.send(laptop, folder=stick).path]).refused
+    found = found_on(lead, visit, "unit_statement")
+    assert all(side.off_paper for side in found.sides)
+    assert found.on_paper == {"unit_statement": seen.get("unit_statement")}
+    write_new(lead, difference=found, fields=found.on_paper)
+    assert late(lead, visit) == []
+    assert visit not in [left.record.record for left in differences(lead)]

@@ -276,6 +276,9 @@ def test_supplementary_minutes_have_somebody_who_presides(demo: Opened) -> None:
     alone = tuple(one for one in ours if members.get(one) != secretary)
     away = [("supplement-secretary", "present", False)]
     assert lacking(present=alone, chair=member, chair_mandate=mandate) == away
+    outside = {one.record for one in seen.attendees if one.text("member") in ("", secretary)}
+    clerk = tuple(one for one in ours if one in outside)
+    assert lacking(present=clerk) == [("supplement-chair-nobody", "present", True)]
     assert lacking(present=ours, chair=secretary) == [("supplement-secretary-is-chair", "chair", True)]
 
 

@@ -13,6 +13,7 @@ from giamsat_desktop.services.proving.verifying import Outcome, verify
 from giamsat_desktop.services.signing import filing, sealing, signing_by_hand, signing_digitally, signing_state
 from giamsat_desktop.services.signing.signed_copies import (
     NothingSigned,
+    Saved,
     SignedForm,
     beside,
     copies_of,
@@ -85,7 +86,10 @@ def test_no_file_alone_hides_who_signed_otherwise_or_refused(demo: Opened, tmp_p
     signing_digitally.sign_minutes(laptop, minutes=minutes, key=key, signing=Signing("chu_tri"))
     (digital,) = copies_of(laptop, minutes=minutes)
     assert (digital.unshown, signing_state.is_needed([digital])) == ((), False)
-    assert signing_state.save_beside(laptop, minutes=minutes, file=tmp_path / "a.pdf", copies=[digital]) is None
+    assert (
+        signing_state.save_beside(laptop, minutes=minutes, file=tmp_path / "a.pdf", saved=[Saved(digital, tmp_path)])
+        is None
+    )
     signing_by_hand.refuse(laptop, minutes=minutes, capacity=unit.capacity, name=unit.name, **said)
     signing_by_hand.sign(laptop, minutes=minutes, capacity=clerk.capacity, name=clerk.name, ink=written())
     digital, screen = copies_of(laptop, minutes=minutes)
@@ -96,7 +100,7 @@ def test_no_file_alone_hides_who_signed_otherwise_or_refused(demo: Opened, tmp_p
         f"; không thể hiện 1 người ký số ({chair.name})"
     )
     first, second = save_copies(laptop, minutes=minutes, forms=[*SignedForm][::2], place=partial(beside, tmp_path))
-    sheet = signing_state.save_beside(laptop, minutes=minutes, file=first.file, copies=[first.copy])
+    sheet = signing_state.save_beside(laptop, minutes=minutes, file=first.file, saved=[first])
     assert sheet is not None
     words = " ".join(paper.text(sheet).replace("\xa0", " ").split())
     for told in (
@@ -112,7 +116,7 @@ def test_no_file_alone_hides_who_signed_otherwise_or_refused(demo: Opened, tmp_p
         assert told in words
     # Of whom only a certificate says that it was she, and nobody knows who issued it, the sheet says no more than that.
     assert words.count("không biết nơi cấp chứng thư: chưa chắc chính người ấy ký") == 1
-    assert signing_state.save_beside(laptop, minutes=minutes, file=first.file, copies=[first.copy]) != sheet
+    assert signing_state.save_beside(laptop, minutes=minutes, file=first.file, saved=[first]) != sheet
     told = [verify(laptop, file=one) for one in (first.file, second.file, sheet)]
     assert f"⚠ Không có trên tệp này: {left}." in verdict_in_words(told[0])
     assert f"⚠ Không có trên tệp này: 1 người ký số ({chair.name})." in verdict_in_words(told[1])
@@ -125,3 +129,31 @@ def test_no_file_alone_hides_who_signed_otherwise_or_refused(demo: Opened, tmp_p
     assert {"ky_so_co_nguoi_khong_ky.pdf", "tinh_trang_ky.pdf"} <= {one.partition("_v1_")[2] for one in names}
     contents = (done.folder / "data" / "muc_luc.xml").read_text(encoding="utf-8")
     assert f"không thể hiện {left}" in contents
+
+
+def test_the_sheet_of_the_state_names_the_files_that_were_written(demo: Opened, tmp_path: Path) -> None:
+    laptop = demo()
+    sealed = sealing.seal(laptop, visit=visit_of(laptop))
+    minutes = sealed.minutes
+    said = {"reason": "Chưa thống nhất số liệu", "witness": "Bà Lê Ví Dụ"}
+    signing_by_hand.refuse(laptop, minutes=minutes, capacity="dai_dien_don_vi", name="Phúc", **said)
+    filing.file_scans(laptop, files=[scanner(tmp_path / "mot.pdf", pages_of(laptop, sealed)[:1])])
+    scan, screen = copies_of(laptop, minutes=minutes)
+    assert screen.ending == "_ghi_khong_ky"  # nobody signed on the screen
+    mine = tmp_path / "ban_cua_toi.pdf"
+    saved = save_copies(laptop, minutes=minutes, forms=[SignedForm.SCAN], place=lambda _copy: mine)
+    sheet = signing_state.save_beside(laptop, minutes=minutes, file=saved[0].file, saved=saved)
+    assert sheet is not None
+    assert sheet.name == "ban_cua_toi_tinh_trang_ky.pdf"
+    words = " ".join(paper.text(sheet).replace("\xa0", " ").split())
+    assert "- ban_cua_toi.pdf: bản quét 1 trong" in words
+    assert "- không kèm tờ này: bản ghi 1 người không ký" in words
+    assert scan.file_name not in words
+    assert screen.file_name not in words
+    bag = hand_over(laptop, folder=tmp_path / "bags", visit=sealed.visit)
+    there = {one.name for one in (bag.folder / "data").rglob("*.pdf")}
+    (told,) = (bag.folder / "data").rglob("*_tinh_trang_ky.pdf")
+    lines = "".join(paper.text(told).split())  # a long name stands in two of them
+    assert len([name for name in there if f"-{name}:" in lines]) == 2
+    assert {one.rpartition("_v1_")[2] for one in there} >= {"ghi_khong_ky.pdf"}
+    assert not any("ky_man_hinh" in name for name in there)

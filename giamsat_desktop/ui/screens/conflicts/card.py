@@ -28,13 +28,13 @@ class DifferenceCard(Card):
 
     Signals:
         chose(ShownDifference, int side), chose_lines(ShownDifference, dict field → side), kept_both(ShownDifference),
-        wrote(ShownDifference, str text).
+        wrote(ShownDifference, dict field → value).
     """
 
     chose = Signal(object, int)
     chose_lines = Signal(object, dict)
     kept_both = Signal(object)
-    wrote = Signal(object, str)
+    wrote = Signal(object, object)
 
     def __init__(self, shown: ShownDifference, drafts: DraftKeeper, parent: QWidget | None = None) -> None:
         super().__init__(shown.title, parent, lifts=True)
@@ -47,6 +47,7 @@ class DifferenceCard(Card):
             self.tr("Keep both") if count == 2 else self.tr("Keep all {count}").format(count=count)
         )
         self.write_button = QPushButton(self.tr("Write new…"))
+        self.paper_button = QPushButton(self.tr("Keep as in the minutes"))
         self.editor = GrowingText(3)
         self.kept = KeptText(drafts, self.editor)
         self._drafts = drafts
@@ -82,7 +83,7 @@ class DifferenceCard(Card):
         focused = self.window().focusWidget()
         if busy and focused is not None and self.isAncestorOf(focused):
             self.setFocus()
-        for button in (self.both_button, self.write_button, self.save_button):
+        for button in (self.both_button, self.write_button, self.save_button, self.paper_button):
             button.setEnabled(not busy)
         for button, side in zip(self.choose_buttons, self.shown.sides, strict=False):
             button.setEnabled(side.readable and not busy)
@@ -173,6 +174,7 @@ class DifferenceCard(Card):
             self.choose_buttons.append(button)
             row.addWidget(button)
         row.addSpacing(8)
+        row.addWidget(self.paper_button)
         row.addWidget(self.both_button)
         row.addWidget(self.write_button)
         row.addStretch(1)
@@ -183,6 +185,9 @@ class DifferenceCard(Card):
             self.both_button.setToolTip(self.tr("All entries of both lists, each once"))
         self.both_button.setVisible(self.shown.both)
         self.write_button.setVisible(is_text)
+        self.paper_button.setVisible(bool(self.shown.on_paper))
+        self.paper_button.setToolTip(plain_tip(self.shown.on_paper))
+        self.paper_button.clicked.connect(lambda: self.wrote.emit(self.shown, dict(self.shown.difference.on_paper)))
         self.both_button.clicked.connect(lambda: self.kept_both.emit(self.shown))
         self.write_button.clicked.connect(self._open_editor)
         return row
@@ -197,13 +202,17 @@ class DifferenceCard(Card):
             said = self.tr("Minutes {code} are sealed and hold this.")
         elif kept:
             said = self.tr("Minutes {code} are sealed and say what stands at {letter}.")
+        elif self.shown.on_paper:
+            said = self.tr("Minutes {code} are sealed and say none of this, but: “{text}”.")
         else:
             said = self.tr("Minutes {code} are sealed and say none of this.")
         then = self.tr(
             "The paper stays as it is, whatever is chosen: what is not as on paper counts as changed since the "
-            "sealing, and goes into supplementary minutes or minutes that replace these."
+            "sealing. Supplementary minutes print only what is new: to have the change on paper, write minutes that "
+            "replace these, or write it down as a new finding."
         )
-        return f"{said} {then}".format(code=difference.sealed, letter=", ".join(map(letter, kept)))
+        told = {"code": difference.sealed, "letter": ", ".join(map(letter, kept)), "text": self.shown.on_paper}
+        return f"{said.format(**told)} {then}"
 
     def _choice(self, number: int, side: ShownSide) -> str:
         if side.keeps is None:
@@ -267,7 +276,7 @@ class DifferenceCard(Card):
             return
         if isinstance(text, str):
             self._say("")
-            self.wrote.emit(self.shown, text)
+            self.wrote.emit(self.shown, {self.shown.field or "": text})
 
 
 def own_words(shown: ShownDifference, text: str = "") -> Unfinished:

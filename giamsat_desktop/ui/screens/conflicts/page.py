@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -329,14 +329,11 @@ class ConflictsScreen(Screen[Shown]):
         said = self.tr("All {count} texts kept: {what}").format(count=len(one.sides), what=one.title)
         self._decide(one, lambda: deciding.keep_both(workspace, difference=one.difference), said)
 
-    def _write(self, one: ShownDifference, text: str) -> None:
-        if one.field is None:
-            return
-        workspace = self.context.workspace
-        fields: dict[str, JsonValue] = {one.field: text}
-        said = self.tr("Written anew for all: {what}").format(what=one.title)
+    def _write(self, one: ShownDifference, fields: Mapping[str, JsonValue]) -> None:
+        workspace, on_paper = self.context.workspace, fields == one.difference.on_paper
+        said = self.tr("Kept as in the minutes: {what}") if on_paper else self.tr("Written anew for all: {what}")
         verb = partial(deciding.write_new, workspace, difference=one.difference, fields=fields)
-        self._decide(one, verb, said, own=True)
+        self._decide(one, verb, said.format(what=one.title), own=True)
 
     def _decide(self, one: ShownDifference, verb: Callable[[], Changes], said: str, *, own: bool = False) -> None:
         key = one.difference.key

@@ -70,7 +70,7 @@ class ShownDifference:
     """A difference as words. `field` is the one text in dispute, which may be written anew; `both`: all may be kept.
 
     `lines` are the fields to be chosen one by one; `along` says what is deleted or kept with the record; `decided`:
-    who had decided it, until another value came.
+    who had decided it, until another value came. `on_paper`: what sealed minutes say, where no side does.
     """
 
     difference: Difference
@@ -82,11 +82,12 @@ class ShownDifference:
     lines: tuple[ShownLine, ...] = ()
     along: str = ""
     decided: tuple[ShownClaim, ...] = ()
+    on_paper: str = ""
 
     @property
     def words(self) -> tuple[object, ...]:
         """What a person sees of it: two that say the same need only one card."""
-        bounds = self.difference.may, self.difference.sealed
+        bounds = self.difference.may, self.difference.sealed, self.on_paper
         return self.title, self.before, self.sides, self.field, self.both, self.lines, self.along, self.decided, bounds
 
 
@@ -250,6 +251,7 @@ def _difference(words: DifferenceWords, one: Difference) -> ShownDifference:
         lines=tuple(_line(words, one, name) for name in one.lines),
         along=words.along(one),
         decided=tuple(map(_claim, one.decided)),
+        on_paper=words.value(kind, one.on_paper) if one.on_paper else "",
     )
 
 

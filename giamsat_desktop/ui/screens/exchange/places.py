@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 from giamsat_desktop.services.exchange import sticks
 from giamsat_desktop.services.exchange.sticks import Health, StickState
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.jobs import Task
 from giamsat_desktop.ui.look.formats import bytes_shown, seconds_shown
 from giamsat_desktop.ui.look.icons import pixmap
@@ -178,6 +179,7 @@ class PlacesCard(Card):
             self._add(own, own.name or str(own), " · ".join(word for word in (room, str(own)) if word), "folder")
         if kept in self._folders:
             self.buttons[self._folders.index(kept)].setChecked(True)
+        lead_through(self, self.buttons)
         self._on_chosen()
 
     @Slot(int)

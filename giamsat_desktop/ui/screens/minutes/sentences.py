@@ -22,6 +22,7 @@ from giamsat_desktop.domain.vietnamese.text import fold
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.paper.phrasing import Sentence, sentences, word
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.widgets.card import label, problem_line
 from giamsat_desktop.ui.widgets.fields.flow import FlowLayout
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
@@ -156,6 +157,7 @@ class SentencesPanel(QWidget):
             button.clicked.connect(partial(self._insert, f"{{{name}}}"))
             self._flow.addWidget(button)
             button.show()
+        lead_through(self._names, self.names)
         self._names.setVisible(bool(self.names))
         self.fill_in.setText(
             self.tr("Filled in from the visit; a click inserts it:")

@@ -115,8 +115,7 @@ class SignedCopies(QWidget):
             forms = [one.form for one in copies]
             done = signed_copies.save_copies(workspace, minutes=minutes, forms=forms, place=place)
             told = [said(one) for one in done]
-            saved = [one.copy for one in done]
-            sheet = signing_state.save_beside(workspace, minutes=minutes, file=done[0].file, copies=saved)
+            sheet = signing_state.save_beside(workspace, minutes=minutes, file=done[0].file, saved=done)
             return (*told, f"{sheet.name}: {phrases(language)['copy.sheet']}") if sheet is not None else tuple(told)
 
         def said(one: Saved) -> str:

@@ -22,6 +22,7 @@ from giamsat_desktop.services.signing.signed_copies import SignedCopy, copies_of
 from giamsat_desktop.services.signing.signing_by_hand import OnSheet, Said, Signer
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.jobs import Progress, Task
 from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.look.plain import plain_tip
@@ -273,8 +274,7 @@ class SigningCard(Card):
     def _on_loaded(self, loaded: tuple[str, Signing | None]) -> None:
         if loaded[0] == self._minutes:
             self._show(loaded[1])
-            open_ones = loaded[1] is not None and any(not one.done for one in loaded[1].signers)
-            if self._ask_when_loaded and open_ones:
+            if self._ask_when_loaded and loaded[1] is not None and any(not one.done for one in loaded[1].signers):
                 self.ask_who()
             self._ask_when_loaded = False
 
@@ -295,7 +295,7 @@ class SigningCard(Card):
         while (item := self.rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self.buttons = []
+        self.buttons, reached = [], list[QWidget]()
         for row, signer in enumerate(signers):
             capacity = self.context.terms.choice("capacity", signer.capacity)
             instead = signer.done and not signer.refused and signer.printed not in ("", signer.name)
@@ -317,6 +317,7 @@ class SigningCard(Card):
             button.setAccessibleName(self.tr("Signature of {name}").format(name=signer.name))
             button.clicked.connect(lambda _checked=False, one=signer: self.sign(one))
             self.buttons.append(button)
+            reached.append(button)
             self.rows.addWidget(who, row, 0)
             self.rows.addWidget(self._badge(signer), row, 1)
             self.rows.addWidget(button, row, 2)
@@ -324,6 +325,8 @@ class SigningCard(Card):
                 confirm = QPushButton(self.tr("Confirm…"))
                 confirm.clicked.connect(lambda _checked=False, one=signer: self.confirm(one))
                 self.rows.addWidget(confirm, row, 3)
+                reached.append(confirm)
+        lead_through(self.what, reached)
 
     def _act_on(self, signer: Signer) -> str:
         if signer.refused:

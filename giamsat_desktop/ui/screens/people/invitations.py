@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from giamsat_desktop.services.trust.joining import GivenOut
+from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.look.formats import moment_shown
 from giamsat_desktop.ui.widgets.card import Card, label
 
@@ -62,6 +63,7 @@ class InvitationsCard(Card):
         ordered = [one for one in newest if not one.writer] + [one for one in newest if one.writer][:_MOST]
         for row, one in enumerate(ordered):
             self._add(row, one, names)
+        lead_through(self._rows, self.withdraw_buttons)
         self.nothing.setVisible(not given)
         self._rows.setVisible(bool(given))
 

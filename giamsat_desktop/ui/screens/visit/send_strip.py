@@ -17,6 +17,7 @@ from giamsat_desktop.services.exchange.handing_in import HandIn
 from giamsat_desktop.services.exchange.sending import Dispatch, Rest, Step
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
+from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.jobs import Cancelled, Job, Progress, Task
 from giamsat_desktop.ui.look.plain import Label, worded
 from giamsat_desktop.ui.messages import DOUBLED, Banner, Tone
@@ -124,6 +125,7 @@ class SendStrip(QFrame):
             button.clicked.connect(partial(self._choose, stick))
             self._row.insertWidget(self._row.count() - 1, button)
             self.choices.append(button)
+        lead_through(self.said, self.choices)
 
     def _choose(self, stick: Stick, _checked: bool = False) -> None:
         self._target.choose(stick.folder)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.strict_json import JsonValue
+from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.look.plain import worded
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor
@@ -55,6 +56,10 @@ class ChoiceField(FieldEditor):
             self.segments.set_options(options)
         self._show(shown)
 
+    def call(self, names: Mapping[str, str]) -> None:
+        """Say what codes are called that may be chosen already and are not offered."""
+        self._ever |= names
+
     def value(self) -> JsonValue:
         """Return the code, or None."""
         return self._code()
@@ -78,6 +83,9 @@ class ChoiceField(FieldEditor):
         if not self._as_list:
             self.segments.set_code(value if isinstance(value, str) else None)
             return
+        for row in reversed(range(1, self.combo.count())):
+            if self.combo.itemData(row) not in {*self._labels, value}:
+                self.combo.removeItem(row)  # it was chosen, and is offered no more
         at = self.combo.findData(value) if value is not None else 0
         if at < 0:
             self.combo.addItem(self._ever.get(str(value)) or _unlisted(str(value)), value)
@@ -99,20 +107,22 @@ class MultiChoiceField(FieldEditor):
     def set_options(self, options: Options) -> None:
         """Offer other codes; what is ticked and still offered stays.
 
-        The same ones leave the boxes as they are: the keyboard may be in one of them.
+        Boxes of what is still offered stay as they are: the keyboard may be in one of them.
         """
         if [(code, box.accessibleName()) for code, box in self._boxes.items()] == [*options]:
             return
-        ticked = self._ticked()
-        for box in self._boxes.values():
+        ticked, before, offered = self._ticked(), self._boxes, {code for code, _ in options}
+        for box in (box for code, box in before.items() if code not in offered):
             self._inputs.remove(box)
+            box.hide()
             box.deleteLater()
         while self._flow.takeAt(0) is not None:
             pass
         self._boxes = {}
         for code, label in options:
-            self._add_box(code, label)
+            self._add_box(code, label, before.get(code))
         self._show(list(ticked))
+        lead_through(self._panel, self._boxes.values())
 
     def boxes(self) -> dict[str, QCheckBox]:
         """Return the tick boxes by code."""
@@ -131,13 +141,15 @@ class MultiChoiceField(FieldEditor):
             self._boxes[str(code)].accessibleName() if str(code) in self._boxes else str(code) for code in named
         )
 
-    def _add_box(self, code: str, label: str) -> None:
-        box = QCheckBox(worded(label), self._panel)
+    def _add_box(self, code: str, label: str, there: QCheckBox | None = None) -> None:
+        box = there or QCheckBox(self._panel)
+        box.setText(worded(label))
         self._boxes[code] = box
         self._flow.addWidget(box)
-        self._watch(box)
+        if there is None:
+            self._watch(box)
+            box.clicked.connect(self._on_ticked)
         box.setAccessibleName(label)
-        box.clicked.connect(self._on_ticked)
         if len(self._boxes) == 1:
             self.setFocusProxy(box)
 
@@ -149,6 +161,7 @@ class MultiChoiceField(FieldEditor):
         for code in wanted:
             if isinstance(code, str) and code not in self._boxes:
                 self._add_box(code, _unlisted(code))
+                lead_through(self._panel, self._boxes.values())
         for code, box in self._boxes.items():
             box.setChecked(code in wanted)
 

@@ -400,10 +400,10 @@ class FieldEditor(FieldFrame):
         if self._kept is None or self._drafts is None:
             return
         if self._kept_note is None:
-            self._kept_note = KeptNote(self)
+            self._kept_note = KeptNote()
             self._kept_note.draft_asked.connect(self._take_kept)
             self._kept_note.recorded_asked.connect(self._leave_kept)
-            self._box.addWidget(self._kept_note)
+            self.put_below(self._kept_note)
         one, at = self._kept, self._drafts.when(self._kept)
         if self._beside:
             self._kept_note.show_beside(at, self.draft_words(one.text), takeable=not self._read_only)

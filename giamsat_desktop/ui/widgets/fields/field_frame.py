@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from giamsat_desktop.ui.editing.committing import SavesItself
+from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.look.steady_line import SteadyLine
 
@@ -77,8 +78,11 @@ class FieldFrame(SavesItself):
                 restyle(inner)
 
     def put_below(self, note: QWidget) -> None:
-        """Show a note beneath the editor."""
+        """Show a note beneath the editor; Tab comes to it behind what is typed into."""
+        inside = [one for one in self.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         self._box.addWidget(note)
+        if inside and not note.isAncestorOf(inside[-1]):
+            lead_through(inside[-1], [note])
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()

@@ -49,7 +49,7 @@ class TextField(FieldEditor):
         if self._old_letters is None and proposals(self.line.text()):
             self._old_letters = EditorLetters(self.line)
             self._old_letters.stepped.connect(self._step)
-            self._box.addWidget(self._old_letters)
+            self.put_below(self._old_letters)
         if self._old_letters is not None:
             self._old_letters.look()
 
@@ -253,7 +253,7 @@ class LongTextField(FieldEditor):
         if self._old_letters is None:
             self._old_letters = EditorLetters(self.text)
             self._old_letters.stepped.connect(self._step)
-            self._box.addWidget(self._old_letters)
+            self.put_below(self._old_letters)
         return self._old_letters
 
 

@@ -14,6 +14,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from giamsat_desktop.ui.editing.tab_order import lead_through
+
 _SIDE, _ABOVE, _BETWEEN = 24, 16, 16
 _UNSEEN = 200
 """Pixels that a widget is taken for while it is not made."""
@@ -146,10 +148,8 @@ class LazyColumn(QScrollArea):
         before = next((item.key for item in reversed(self._items[:at]) if item.key in self.made), None)
         if later and before is not None:
             last = [one for one in self.made[before].findChildren(QWidget) if _focusable(one)][-1:]
-            for one in self.made[self._items[at].key].findChildren(QWidget):
-                if last and _focusable(one):
-                    QWidget.setTabOrder(last[0], one)
-                    last = [one]
+            if last:
+                lead_through(last[0], [self.made[self._items[at].key]])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -484,3 +484,26 @@ def test_a_card_says_what_sealed_minutes_hold_of_it(qtbot: QtBot, desk: Desk, sc
     assert not said.on_paper.isHidden()
     assert all(button.isEnabled() for button in said.choose_buttons)
     assert card(screen, "conclusion_assessment").on_paper.isHidden()
+
+
+def test_a_card_offers_to_keep_what_the_minutes_say_where_no_side_says_it(
+    qtbot: QtBot, desk: Desk, screen: ConflictsScreen
+) -> None:
+    shown = card(screen, "conclusion_assessment").shown
+    sides = tuple(replace(side, off_paper=frozenset({"conclusion_assessment"})) for side in shown.difference.sides)
+    paper = {"conclusion_assessment": "Như đã in."}
+    about = replace(shown.difference, sides=sides, sealed="BB-1", on_paper=paper)
+    said = DifferenceCard(replace(shown, difference=about, on_paper="Như đã in."), desk.context.drafts)
+    qtbot.addWidget(said)
+    assert "say none of this, but: “Như đã in.”" in said.on_paper.text()
+    assert "Supplementary minutes print only what is new" in said.on_paper.text()
+    assert not said.paper_button.isHidden()
+    with qtbot.waitSignal(said.wrote) as told:
+        said.paper_button.click()
+    assert told.args[1] == paper
+    assert card(screen, "conclusion_assessment").paper_button.isHidden()
+    screen._write(said.shown, paper)
+    qtbot.waitUntil(lambda: not desk.context.jobs.busy, timeout=10_000)
+    seen = desk.workspace.view(about.conflict.record)
+    assert seen is not None
+    assert seen.get("conclusion_assessment") == "Như đã in."

@@ -115,6 +115,7 @@ def _lines(opened: Open) -> dict[str, Missing]:
         "supplement-early": Missing("supplement-early", "visit", None, "held_at"),
         "supplement-unit-away": Missing("supplement-unit-away", "visit", None, "unit_away"),
         "supplement-chair": Missing("supplement-chair", "visit", None, "chair"),
+        "supplement-chair-nobody": Missing("supplement-chair-nobody", "visit", None, "present"),
         "supplement-chair-mandate": Missing("supplement-chair-mandate", "visit", None, "chair_mandate_number"),
         "supplement-secretary-is-chair": Missing("supplement-secretary-is-chair", "visit", None, "chair"),
         "supplement-secretary": Missing("supplement-secretary", "visit", None, "present", doubted=True),

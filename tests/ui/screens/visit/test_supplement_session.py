@@ -49,3 +49,25 @@ def test_who_is_added_while_a_supplement_is_written_was_not_at_the_session(opene
     opened.screen.mark_stale()
     opened.until(lambda: "Trần Văn Mới" in part._joined.text())
     assert "Trần Văn Mới" in [row.view.text("name") for row in part._theirs.rows.rows if row.view is not None]
+
+
+def test_the_secretary_is_not_offered_as_who_presides(opened: Open) -> None:
+    """She was the only name where nobody else of the delegation takes part, and is refused."""
+    part = opened.part("general", GeneralPart)
+    draft = new_id()
+    seen = opened.screen.model.data
+    assert seen is not None
+    clerk = seen.visit.text("secretary")
+    other = next(one.record for one in seen.dossier.members if one.record != clerk)
+    said = {"visit": opened.visit, "kind": "bo_sung", "state": "du_thao", "present": [clerk], "chair": clerk}
+    record(opened.desk.workspace, Edit("minutes", draft, said))
+    opened.screen.mark_stale()
+    opened.until(lambda: part._supplement_card.isVisible())
+    chair = part._supplement.editors["chair"]
+    assert isinstance(chair, ChoiceField)
+    name = next(one.text("name") for one in seen.dossier.members if one.record == clerk)
+    opened.until(lambda: chair.combo.currentText() == name)  # what is chosen is said all the same
+    record(opened.desk.workspace, Edit("minutes", draft, {"present": [clerk, other], "chair": None}))
+    opened.screen.mark_stale()
+    opened.until(lambda: chair.combo.findData(other) >= 0)
+    assert chair.combo.findData(clerk) < 0

@@ -12,6 +12,7 @@ from giamsat_desktop.domain.paper.dossier import next_order
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.counting import counted
+from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.look.icons import set_icon
 from giamsat_desktop.ui.look.plain import plain_tip, worded
 from giamsat_desktop.ui.screens.visit.parts.form import RecordForm
@@ -84,6 +85,7 @@ class FindingCard(Card):
         if self._inside is None:
             self._inside = self._build()
             self.add(self._inside)
+            lead_through(self.head, [self._inside])
             if self._view is not None and data is not None:
                 self._fill(self._view, data)
         self._inside.show()

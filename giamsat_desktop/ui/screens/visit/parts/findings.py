@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from giamsat_desktop.domain.paper.dossier import next_order
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.ui.actions import Act, dress_button
+from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.screens.visit.parts.finding_card import FindingCard
 from giamsat_desktop.ui.screens.visit.parts.part import Part
 from giamsat_desktop.ui.screens.visit.shown.data import VisitData
@@ -43,11 +44,15 @@ class FindingsPart(Part):
         ids = [seen.record for seen in findings]
         for record in [record for record in self._cards if record not in ids]:
             self._cards.pop(record).deleteLater()
+        moved = False
         for number, seen in enumerate(findings):
             card = self._cards.get(seen.record) or self._make(seen.record)
             if self._list.indexOf(card) != number:
                 self._list.insertWidget(number, card)
+                moved = True
             card.show_finding(seen, data, number + 1)
+        if moved:
+            lead_through(self._empty, (self._cards[record] for record in ids))
         self._empty.setVisible(not findings)
         self._add.setVisible(bool(findings) and not data.locked)
         self._open_wanted()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.paper.dossier import next_order
+from giamsat_desktop.domain.paper.supplement_session import may_preside
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.dates import local_day
 from giamsat_desktop.domain.view import RecordView
@@ -87,19 +88,18 @@ class GeneralPart(Part):
         self._supplement_card.setVisible(data.supplement is not None)
         if data.supplement is not None:
             self._supplement.record = data.supplement.record
-            self._offer_people(data)
+            self._offer_people(data, data.supplement)
             self._supplement.show(data.supplement, data)
 
-    def _offer_people(self, data: VisitData) -> None:
+    def _offer_people(self, data: VisitData, own: RecordView) -> None:
         """Offer who can take part in the supplement: the people of the visit, and the rest of the delegation."""
-        own = data.supplement.record if data.supplement is not None else ""
-        people = data.dossier.people_for(own)
+        people = data.dossier.people_for(own.record)
         listed = {one.text("member") for one in people}
         every = (*people, *(one for one in data.dossier.members if one.record not in listed))
         editor = self._supplement.editors["present"]
         if isinstance(editor, MultiChoiceField) and not editor.is_dirty():
             editor.set_options([(one.record, self._named(one)) for one in every])
-        ticked = data.supplement.items("present") if data.supplement is not None else ()
+        ticked = own.items("present")
         signers = [
             (one.record, ", ".join(filter(None, (one.text("name"), one.text("position")))))
             for one in people
@@ -108,11 +108,10 @@ class GeneralPart(Part):
         signer = self._supplement.editors["unit_signer"]
         if isinstance(signer, ChoiceField) and not signer.is_dirty():
             signer.set_options([one for one in signers if one[0] in ticked])
-        of_members = {one.text("member") for one in people if one.record in ticked}
-        there = [one for one in data.dossier.members if one.record in ticked or one.record in of_members]
         chair = self._supplement.editors["chair"]
         if isinstance(chair, ChoiceField) and not chair.is_dirty():
-            chair.set_options([(one.record, one.text("name")) for one in there])
+            chair.call({one.record: one.text("name") for one in data.dossier.members})
+            chair.set_options([(one.record, one.text("name")) for one in may_preside(data.dossier, own)])
 
     def _named(self, one: RecordView) -> str:
         """Return a name and whose side it is: both sides and the press stand in one list."""
