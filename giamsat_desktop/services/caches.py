@@ -60,7 +60,8 @@ class Caches:
     `progress`: visit → (answers, rules and day it was reckoned from, how far it is); asked with all of these.
     `snapshots`: SHA-256 → frozen content of sealed minutes. `appendices`: SHA-256 of a sealed PDF → label
     and first page of each appendix. `derived`: SHA-256 of frozen content and of paper →
-    whether the one makes the other. `refusals`: minutes, their state and the key of refusals → the sheets of these.
+    whether the one makes the other. `bare`: SHA-256 of a sealed PDF and of its scan → blocks whose rooms
+    hold nothing. `refusals`: minutes, their state and the key of refusals → the sheets of these.
     """
 
     outlines: Cache[str, Reading] = field(default_factory=lambda: Cache(8))
@@ -69,6 +70,7 @@ class Caches:
     snapshots: Cache[str, Snapshot] = field(default_factory=lambda: Cache(64))
     appendices: Cache[str, tuple[tuple[str, int], ...]] = field(default_factory=lambda: Cache(64))
     derived: Cache[tuple[str, str], bool] = field(default_factory=lambda: Cache(64))
+    bare: Cache[tuple[str, str], frozenset[int]] = field(default_factory=lambda: Cache(64))
     refusals: Cache[tuple[str, str, str], bytes] = field(default_factory=lambda: Cache(16))
 
     def clear(self) -> None:

@@ -52,6 +52,8 @@ class MainWindow(QMainWindow):
     lock_asked = Signal()
     closing = Signal()
     _sample = ""
+    _left = (0, False)
+    """How many texts of an earlier sitting are told of, and whether that ended suddenly."""
 
     def __init__(
         self, context: Context, screens: Sequence[ScreenEntry], delegation: str = "", *, find: Find = nothing_found
@@ -240,6 +242,7 @@ class MainWindow(QMainWindow):
         self.status.unsaved_asked.connect(self._to_unsaved)
         self.status.guard_asked.connect(lambda: context.open_screen("settings", "", "lock"))
         self.status.lock_asked.connect(self.lock_asked)
+        self.toasts.keep_off(self.banners)
         context.messages.toasted.connect(self.toasts.show_toast)
         context.messages.bannered.connect(self.banners.show_banner)
         context.messages.banner_taken.connect(self.banners.take)
@@ -297,8 +300,11 @@ class MainWindow(QMainWindow):
         """Say the truth: nothing is saved before it is durable, nor while a field holds what could not be taken."""
         drafts = self._context.drafts
         count = drafts.count()
-        if not count:
+        left = sum(drafts.is_left(one.key) for one in drafts.unsaved())
+        if not left:
             self._context.messages.take_banner("left")
+        elif self.banners.shows("left") and left != self._left[0]:
+            self.tell_left(left, ended_suddenly=self._left[1])
         if drafts.pending:
             self.status.set_saving(count)
         elif count:
@@ -310,6 +316,7 @@ class MainWindow(QMainWindow):
 
     def tell_left(self, count: int, *, ended_suddenly: bool) -> None:
         """Say once, at the start, that an earlier sitting left texts; the button leads to the first."""
+        self._left = count, ended_suddenly
         if ended_suddenly:
             said = self.tr("The program ended suddenly last time. {count} fields that were not saved are kept.")
         else:

@@ -22,7 +22,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.records.deeds import Deed, deed, deed_of_drafts, lays_ground
 from giamsat_desktop.services.workspace import Workspace
-from giamsat_desktop.ui.editing.committing import SavesItself, cell_can_be_saved
+from giamsat_desktop.ui.editing.committing import SavesItself, cell_can_be_saved, take_away_in_cell
 from giamsat_desktop.ui.editing.composing import AtTheKeys, commit_composed
 from giamsat_desktop.ui.editing.drafts import DraftKeeper, Waited
 from giamsat_desktop.ui.jobs import Jobs
@@ -286,6 +286,9 @@ class UndoKeys(AtTheKeys):
         again = event.keyCombination() in _AGAIN
         if not again and not event.matches(_UNDO):
             return False
+        if not again and _taken_away(watched):
+            event.accept()  # it was all that this key takes back
+            return True
         if _has_own(watched, again=again) and (again or not _saved_now(watched)):
             return False
         event.ignore()  # so that the window's action gets it
@@ -310,6 +313,14 @@ def _saved_now(watched: QObject) -> bool:
         return False
     editor.commit()
     return not editor.is_dirty()
+
+
+def _taken_away(watched: QObject) -> bool:
+    """Take a text away again that undo has just brought back where the keyboard is; tell whether there was one."""
+    if isinstance(watched, QWidget) and take_away_in_cell(watched):
+        return True
+    editor = _saving(watched)
+    return editor is not None and editor.take_away()
 
 
 def _saving(widget: QObject | None) -> SavesItself | None:

@@ -207,6 +207,10 @@
         <translation>{count} chỗ khác nhau mới cần xử lý</translation>
     </message>
     <message>
+        <source>REPORT OF BUNDLES RECEIVED</source>
+        <translation>BÁO CÁO NHẬN GÓI</translation>
+    </message>
+    <message>
         <source>This very file was received before</source>
         <translation>Chính gói này đã nhận trước đây</translation>
     </message>
@@ -1497,14 +1501,11 @@
     </message>
 </context>
 <context>
-    <name>FieldEditor</name>
+    <name>FieldFrame</name>
     <message>
         <source>What stands here is locked: it cannot be changed.</source>
         <translation>Nội dung ở đây đã khóa, không sửa được.</translation>
     </message>
-</context>
-<context>
-    <name>FieldFrame</name>
     <message>
         <source>≠ differs</source>
         <translation>≠ khác nhau</translation>
@@ -1659,6 +1660,10 @@ biên bản</translation>
     <message>
         <source>was printed from another text than the sealed one, and is not filed.</source>
         <translation>in từ nội dung khác với bản đã chốt nên không được nộp.</translation>
+    </message>
+    <message>
+        <source>⚠ on {page} nothing is seen where {names} signs: look before you note who signed.</source>
+        <translation>⚠ ở {page}, trong ô ký của {names} không thấy nét nào: hãy xem tờ giấy trước khi ghi ai đã ký.</translation>
     </message>
     <message>
         <source>{page} was scanned at {dpi} dots per inch; 200 are wanted.</source>
@@ -2978,12 +2983,28 @@ biên bản</translation>
         <translation>Lý do: {reason}. Người chứng kiến: {witness}.</translation>
     </message>
     <message>
+        <source>nothing is seen in this room on the scan.</source>
+        <translation>trên bản quét, ô ký không thấy nét nào.</translation>
+    </message>
+    <message>
         <source>A refusal stays readable beside the signer, with its reason and its witness.</source>
         <translation>Việc không ký vẫn còn đọc được ở dòng của người ấy, kèm lý do và người chứng kiến.</translation>
     </message>
     <message>
         <source>A refusal is noted</source>
         <translation>Đã ghi là không ký</translation>
+    </message>
+    <message>
+        <source>Signed, though nothing is seen?</source>
+        <translation>Đã ký, dù không thấy nét nào?</translation>
+    </message>
+    <message>
+        <source>They signed</source>
+        <translation>Vẫn ghi là đã ký</translation>
+    </message>
+    <message>
+        <source>A pale scan hides a signature: look at the sheet itself. Who has not signed is left out.</source>
+        <translation>Bản quét nhạt có thể làm mất chữ ký: hãy xem chính tờ giấy. Ai chưa ký thì đừng ghi là đã ký.</translation>
     </message>
     <message>
         <source>Absent from the signing?</source>
@@ -5240,12 +5261,16 @@ Hãy bỏ một trong hai.</translation>
         <translation>Xử lý {count} chỗ khác nhau</translation>
     </message>
     <message>
-        <source>PDF (*.pdf);;Text (*.txt)</source>
-        <translation>PDF (*.pdf);;Văn bản (*.txt)</translation>
+        <source>Received on the laptop of: {name}</source>
+        <translation>Máy nhận: {name}</translation>
     </message>
     <message>
-        <source>receiving.pdf</source>
-        <translation>bao-cao-nhan.pdf</translation>
+        <source>Campaign: {name}</source>
+        <translation>Cuộc giám sát: {name}</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Text (*.txt)</source>
+        <translation>PDF (*.pdf);;Văn bản (*.txt)</translation>
     </message>
     <message>
         <source>Saved: {file}</source>
@@ -6373,6 +6398,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
 <context>
     <name>SignerAsked</name>
     <message>
+        <source>⚠ Nothing is seen in this signer&apos;s room on the scan.</source>
+        <translation>⚠ Trên bản quét, ô ký của người này không thấy nét nào.</translation>
+    </message>
+    <message>
         <source>— noted: absent —</source>
         <translation>— đã ghi: vắng mặt —</translation>
     </message>
@@ -6500,6 +6529,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
         <translation>Ký lại, thay chữ ký đã có</translation>
     </message>
     <message>
+        <source>This laptop does not know the issuer of the certificate: it is not sure who signed.</source>
+        <translation>Máy này không biết nơi cấp chứng thư: chưa chắc chính người ấy ký.</translation>
+    </message>
+    <message>
         <source>Noted before: {what}</source>
         <translation>Trước đó đã ghi: {what}</translation>
     </message>
@@ -6538,6 +6571,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Absent</source>
         <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>Signed, issuer unknown</source>
+        <translation>Đã ký, chưa rõ nơi cấp</translation>
     </message>
     <message>
         <source>Signed</source>
@@ -6585,6 +6622,10 @@ Vì vậy tờ giấy quý bằng toàn bộ dữ liệu. Hãy in hai bản, cho
     <message>
         <source>Signed: {done} of {count}</source>
         <translation>Đã ký: {done}/{count} người</translation>
+    </message>
+    <message>
+        <source>issuer of the certificate not known: {count}</source>
+        <translation>không biết nơi cấp chứng thư: {count}</translation>
     </message>
     <message>
         <source>refused: {count}</source>

@@ -10,9 +10,10 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
+from giamsat_desktop.minutes.lettering.landmarks import rooms
 from giamsat_desktop.system.images.matching import DPI
 from giamsat_desktop.system.images.pdf_pictures import pages_of_pdf
-from giamsat_desktop.system.images.spotting import MM, Compared, compared_with
+from giamsat_desktop.system.images.spotting import MM, Compared, compared_with, unwritten
 from tests.scans.generator import FULL, scan
 from tests.scans.test_recognition import read
 
@@ -111,3 +112,23 @@ def test_a_page_whose_middle_is_white_is_compared_without_a_warning() -> None:
     page = Image.new("L", (826, 1169), 255)
     ImageDraw.Draw(page).rectangle((60, 60, 760, 120), outline=0, width=3)
     compared_with(page.copy(), page)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_room_without_ink_is_told_from_one_with_a_pale_signature(sealed_pdf: bytes, seed: int) -> None:
+    """Whatever the scanner or the phone: noise and shadow are no signature, a thin line is one."""
+    every = rooms(sealed_pdf)
+    number = every[0].page
+    sheet = next(one.draw(FULL).image for one in pages_of_pdf(sealed_pdf) if one.number == number)
+    mine, inch = sheet.convert("L").reduce(FULL // DPI), 25.4 / 72
+    boxes = [tuple(edge * inch for edge in one.box) for one in every]
+    areas = [(left, mine.height / MM - low - tall, wide, tall) for left, low, wide, tall in boxes]
+    dots = FULL / 25.4
+    left, top, wide, tall = areas[0]
+    line = [((left + wide / 2 + step) * dots, (top + tall * (0.3 + step % 2 * 0.4)) * dots) for step in range(-8, 8)]
+    ImageDraw.Draw(sheet).line(line, fill=(130, 140, 200), width=round(0.35 * dots))
+    sheets = [sheet] * number
+    flat = read(scan([sheet], 900 + seed, most_dpi=200, stains=False).content, sheets)[number - 1]
+    laid = compared_with(flat.image, mine).laid
+    assert laid is not None
+    assert unwritten(laid, areas) == (False, *(True for _ in areas[1:]))

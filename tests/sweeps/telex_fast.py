@@ -40,7 +40,7 @@ from giamsat_desktop.ui.screens.visit.parts.question_card import QuestionCard
 from giamsat_desktop.ui.screens.visit.parts.remarks import RemarksPart
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.session import Session
-from giamsat_desktop.ui.widgets.fields.table_field import TableField
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from tests.sweeps.telex import NEEDED, Stage, home_of_its_own
 from tests.ui.screens import table
 

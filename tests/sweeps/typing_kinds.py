@@ -30,7 +30,7 @@ from giamsat_desktop.ui.screens.visit.parts.remarks import RemarksPart
 from giamsat_desktop.ui.screens.visit.shown.data import VisitData
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor
-from giamsat_desktop.ui.widgets.fields.table_field import TableField
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 
 DIGITS = "1234567890"
 WORDS = "Kiem tra ho so dat dai, 12 ho so qua han; "

@@ -28,8 +28,8 @@ from giamsat_desktop.ui.widgets.drop_area import DropArea
 from giamsat_desktop.ui.widgets.fields.choice_fields import BoolField, ChoiceField, MultiChoiceField
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField, DateTimeField
 from giamsat_desktop.ui.widgets.fields.editors import make_editor
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
 from giamsat_desktop.ui.widgets.fields.number_field import NumberField
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField, TextField
 from giamsat_desktop.ui.widgets.lists.data_table import DataTable
 from giamsat_desktop.ui.widgets.pages.thumbnails import ThumbnailView

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.errors import NotFound
@@ -330,6 +330,27 @@ def test_a_toast_goes_away_from_a_field_that_grows_under_it(qtbot: QtBot, window
     assert foot.intersects(_place_of(words, whole))
     qtbot.waitUntil(lambda: not _place_of(window.toasts, whole).intersects(_place_of(words, whole)))
     window.toasts.hide()
+
+
+def test_a_toast_goes_away_from_a_banner_that_comes_under_it(
+    qtbot: QtBot, window: MainWindow, context: Context
+) -> None:
+    whole = window.toasts.parentWidget()
+    window.resize(1366, 768)
+    qtbot.waitExposed(window)
+    window.toasts.show_toast(Toast("Undo begins anew from here: what was done before the lock it takes back no more."))
+    window.tell_left(2, ended_suddenly=False)
+    qtbot.waitUntil(window.banners.isVisible)
+
+    def covered() -> bool:
+        said = [*window.banners.findChildren(QPushButton), *window.banners.findChildren(QLabel)]
+        seen = [one for one in said if one.isVisible() and one.height() > 0]
+        return any(_place_of(window.toasts, whole).intersects(_place_of(one, whole)) for one in seen)
+
+    qtbot.waitUntil(lambda: not covered())
+    assert window.toasts.isVisible()
+    window.toasts.hide()
+    context.messages.take_banner("left")
 
 
 def test_closing_a_banner_leaves_the_keyboard_where_it_was(qtbot: QtBot, window: MainWindow, context: Context) -> None:

@@ -13,12 +13,15 @@ from giamsat_desktop.services.proving.verdict_words import state_in_words
 from giamsat_desktop.services.records.papers import papers_of, sealed_by_code, sealed_by_id
 from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.services.signing import filing, signed_copies, signing_by_hand, signing_state
+from giamsat_desktop.services.signing.bare_rooms import check_not_bare
+from giamsat_desktop.services.signing.certificate_doubts import unknown_blocks
 from giamsat_desktop.services.signing.filing import Fate, Sheet
 from giamsat_desktop.services.signing.sheet_reading import Look
 from giamsat_desktop.services.signing.signed_copies import SignedCopy, SignedForm
 from giamsat_desktop.services.signing.signing_blocks import same_block
 from giamsat_desktop.services.signing.signing_by_hand import OnSheet
 from giamsat_desktop.services.signing.signing_by_hand import Said as Told
+from giamsat_desktop.services.signing.whole_signing import by_certificate
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
 
@@ -32,6 +35,7 @@ _FATES = {
     Fate.OTHER_REFUSAL: "tờ này ghi lời từ chối mà máy này không có, nên chưa nộp được; hãy nhận gói có lời từ chối ấy",
 }
 
+_BARE = "trong ô ký của {names} không thấy nét nào; hãy xem tờ giấy trước khi ghi ai đã ký, mờ thì quét lại đậm hơn"
 _STATES = {"": "chưa ghi", "signed": "đã ký", "refused": "không ký", "absent": "vắng mặt"}
 
 
@@ -49,6 +53,8 @@ def papers_file(workspace: Workspace, asked: argparse.Namespace) -> Said:
     for sheet in done.sheets:
         if sheet.fate is not Fate.FILED:
             lines.append(f"{sheet.file} ({sheet.picture}): {_fate(sheet)}")
+        elif sheet.bare:
+            lines.append(f"{sheet.file} ({sheet.picture}): ⚠ {_BARE.format(names=', '.join(sheet.bare))}")
     lines += [sentence(refusal, "vi") for refusal in done.refused]
     lost = any(sheet.fate not in (Fate.FILED, Fate.WORSE) for sheet in done.sheets)
     return {
@@ -88,6 +94,8 @@ def papers_who(workspace: Workspace, asked: argparse.Namespace) -> Said:
         if not same_block(one.capacity).isdisjoint(getattr(asked, what.value))
     ]
     if said:
+        if not asked.sure:
+            check_not_bare(workspace, minutes=sealed.minutes, said=said)
         signing_by_hand.note_on_sheets(workspace, minutes=sealed.minutes, said=said, sure=asked.sure)
     return _who(workspace, sealed.minutes)
 
@@ -102,9 +110,13 @@ def _who(workspace: Workspace, minutes: str) -> Said:
     sealed = sealed_by_id(workspace, minutes)
     terms, rows, lines = Terms("vi"), [], []
     before = signing_by_hand.refusals_before(workspace, minutes=minutes)
-    for one in signing_by_hand.signers_of(workspace, minutes=minutes):
+    signers = signing_by_hand.signers_of(workspace, minutes=minutes)
+    unknown = unknown_blocks(workspace, minutes=minutes) if any(map(by_certificate, signers)) else frozenset()
+    for one in signers:
         state = "refused" if one.refused else "absent" if one.absent else "signed" if one.done else ""
-        rows.append({"capacity": one.capacity, "name": one.name, "state": state, "form": one.form})
+        doubted = by_certificate(one) and one.block in unknown
+        row = {"capacity": one.capacity, "name": one.name, "state": state, "form": one.form}
+        rows.append({**row, "issuer_unknown": doubted})
         how = f" ({terms.choice('signature_form', one.form).lower()})" if state == "signed" and one.form else ""
         why = f" ({one.reason}; người chứng kiến: {one.witness})" if one.refused else ""
         other = state == "signed" and one.printed not in ("", one.name)
@@ -115,7 +127,8 @@ def _who(workspace: Workspace, minutes: str) -> Said:
             instead = f" (có chữ ký số của {one.certificate}, chưa xác nhận nên chưa tính là đã ký)"
         name = one.printed if one.certificate else one.name
         who = f"{terms.choice('capacity', one.capacity)}, {name or '…'}{instead}"
-        lines.append(f"{who}: {_STATES[state]}{how}{why}")
+        doubt = "; máy này KHÔNG biết nơi cấp chứng thư: chưa chắc chính người ấy ký" if doubted else ""
+        lines.append(f"{who}: {_STATES[state]}{how}{why}{doubt}")
         past = before.get(one.capacity, ())
         lines += [f"  trước đó đã ghi: không ký ({was.reason}; người chứng kiến: {was.witness})" for was in past]
     state = sealed.state if sealed is not None else ""

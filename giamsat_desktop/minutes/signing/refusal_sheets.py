@@ -17,7 +17,7 @@ from giamsat_desktop.minutes.drawing.page_codes import REFUSAL_DIGITS
 from giamsat_desktop.minutes.lettering import fonts, styles, wording
 from giamsat_desktop.minutes.lettering.layout import MM
 
-__all__ = ["Attested", "Bearing", "Refused", "key_of", "sheets"]
+__all__ = ["Attested", "Bearing", "Refused", "key_of", "sheets", "signers_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def key_of(refusals: Sequence[Refused]) -> str:
     bearing = first.bearing
     words = [first.heading, bearing.attached if bearing is not None else ""]
     words += [_told(one) for one in refusals]
-    words += [part for who in _signers(refusals) for part in (*who.titles, who.name, who.note)]
+    words += [part for who in signers_of(refusals) for part in (*who.titles, who.name, who.note)]
     return hashlib.sha256("\0".join(words).encode()).hexdigest()[:REFUSAL_DIGITS]
 
 
@@ -68,15 +68,16 @@ def _sheets(heading: str, bearing: Bearing, refusals: Sequence[Refused]) -> byte
     told: list[Flowable] = []
     for one in refusals:
         told += styles.body(_told(one))
-    return behind(heading, bearing, told, _signers(refusals), key_of(refusals) if bearing.record else "")[0]
+    return behind(heading, bearing, told, signers_of(refusals), key_of(refusals) if bearing.record else "")[0]
 
 
 def _told(one: Refused) -> str:
     return one.attested.told if one.attested is not None else one.whole
 
 
-def _signers(refusals: Sequence[Refused]) -> dict[Signature, None]:
-    return dict.fromkeys(who for one in refusals if one.attested for who in one.attested.signers)
+def signers_of(refusals: Sequence[Refused]) -> tuple[Signature, ...]:
+    """Return who signs these sheets, from the left."""
+    return (*dict.fromkeys(who for one in refusals if one.attested for who in one.attested.signers),)
 
 
 def _former(refusals: Sequence[Refused]) -> bytes:

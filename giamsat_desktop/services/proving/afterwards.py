@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from giamsat_desktop.domain.paper.snapshot import Change, Snapshot
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.services.paper.since_seal import setting, since_seal
+from giamsat_desktop.services.records.deeds import called
 from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import Papers, Sealed
 from giamsat_desktop.services.spoken import who
+from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
 
@@ -18,12 +20,14 @@ from giamsat_desktop.store.unit_of_work import UnitOfWork
 class Later:
     """A change after the seal ("sau khi ký"), with the people whose acts make it and the time the last act claims.
 
-    Which act is the last is told by what it had seen, not by clocks.
+    Which act is the last is told by what it had seen, not by clocks. `which`: which record of its type it is, whole
+    ("II.4" of an answer); "" when nothing says so.
     """
 
     change: Change
     by: tuple[str, ...]
     claimed_at: str
+    which: str = ""
 
 
 def after_seal(workspace: Workspace, sealed: Sealed, snapshot: Snapshot | None = None) -> tuple[Later, ...]:
@@ -60,4 +64,11 @@ def _later(
     ]
     names = sorted({who(people, one.writer) for one in newer})
     last = max(newer, key=lambda one: (one.generation, one.id), default=None)
-    return Later(change, tuple(names), "" if last is None else last.claimed_at)
+
+    def text(name: str) -> str:
+        value = frozen.fields.get(name) if frozen is not None else None
+        value = seen.get(name) if value is None and seen is not None else value
+        return value if isinstance(value, str) else ""
+
+    which = called(change.record_type, text, Terms("vi"), most=0)
+    return Later(change, tuple(names), "" if last is None else last.claimed_at, which)

@@ -21,8 +21,8 @@ from giamsat_desktop.services.signing.sheet_reading import Look
 from giamsat_desktop.services.signing.whole_signing import unshown_in_words
 from giamsat_desktop.services.terms import Terms
 
-_NAMES = ("title", "name", "question", "indicator", "case_number", "caption", "text", "content")
-_SHORT = 80
+_SHORT = 400
+"""Letters of a value that are told: all that stands in a form, and of longer words enough to know them by."""
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 
 
@@ -186,9 +186,7 @@ def moment(instant: str) -> str:
 def later_in_words(later: Later, language: str = "vi") -> str:
     """Return a change as a person says it: what, which field, from what to what, and who."""
     change, terms, phrase = later.change, Terms(language), phrases(language)
-    said = change.now or change.sealed
-    name = next((text for key in _NAMES if isinstance(text := said.get(key), str) and text), "")
-    head = terms.type(change.record_type) + (f" “{_short(name)}”" if name else "")
+    head = " ".join(filter(None, (terms.type(change.record_type), later.which)))
     who = f" ({', '.join(later.by)})" if later.by else ""
     if change.added or change.removed:
         return f"{head}: {phrase['after.added' if change.added else 'after.removed']}{who}"

@@ -99,12 +99,15 @@ def deed_of_drafts(workspace: Workspace, several: Sequence[Unfinished], language
     return Deed(words)
 
 
-def called(record_type: str, text: Callable[[str], str], terms: Terms) -> str:
-    """Return which record of its type it is, "CH-01 · 2021" or the beginning of its text; "" when nothing says so."""
+def called(record_type: str, text: Callable[[str], str], terms: Terms, *, most: int = _MOST) -> str:
+    """Return which record of its type it is, "CH-01 · 2021" or the beginning of its text; "" when nothing says so.
+
+    `most`: so many letters of it, 0 for all.
+    """
     said = [terms.period(text(name)) if name == "period" else text(name) for name in _NAMED_BY.get(record_type, ())]
     said = [one for one in said if one]
     found = " · ".join(said if record_type in _WHOLE else said[:1]).replace("\n", " ")
-    found = found if len(found) <= _MOST else f"{found[:_MOST].rstrip()}…"
+    found = found if not most or len(found) <= most else f"{found[:most].rstrip()}…"
     return found if record_type in _WHOLE or not found else f"“{found}”"
 
 

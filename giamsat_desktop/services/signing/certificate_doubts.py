@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.minutes.signing.report import Proof, Trust
 from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import sealed_by_id
+from giamsat_desktop.services.signing import signing_digitally
 from giamsat_desktop.services.signing.signing_blocks import block_of, blocks_of, same_person
 from giamsat_desktop.services.workspace import Workspace
 
@@ -36,6 +38,18 @@ def doubts_of(workspace: Workspace, *, minutes: str, proofs: Iterable[Proof]) ->
             if seen.record_type == "signature" and seen.text("minutes") == minutes:
                 noted[seen.text("note")] = block_of(blocks, seen.text("capacity"))
     return tuple(_doubt(one, names, noted) for one in proofs)
+
+
+def unknown_blocks(workspace: Workspace, *, minutes: str) -> frozenset[int]:
+    """Return the blocks (from 1) that are signed by certificates whose issuer this laptop does not know.
+
+    Takes up to a second, for the signatures are proved; no block while the signed file has not come.
+    """
+    try:
+        proofs = signing_digitally.signatures_of(workspace, minutes=minutes)
+    except NotFound:
+        return frozenset()
+    return frozenset(one.block for one in doubts_of(workspace, minutes=minutes, proofs=proofs) if one.unknown)
 
 
 def _doubt(proof: Proof, names: tuple[str, ...], noted: dict[str, int]) -> CertificateDoubt:

@@ -35,6 +35,20 @@ _KIND, _MEDIA_TYPE = "scan", "application/pdf"
 Progress: TypeAlias = Callable[[int, int], None]
 
 
+class NotAScan(Refusal):
+    """The file is no PDF and no picture, whatever its name says. Fields: file."""
+
+    code = "not-a-scan"
+    named_later = ("file",)
+
+
+class FileEmpty(Refusal):
+    """The file holds nothing. Fields: file."""
+
+    code = "file-empty"
+    named_later = ("file",)
+
+
 class Fate(StrEnum):
     """What became of a sheet in a picture."""
 
@@ -59,7 +73,7 @@ class Sheet:
     """A sheet seen in picture `picture` (from 1) of a file; page 0 without a code. `dpi` is what the picture held.
 
     `look`: how it looks beside its page, when the two differ. `refusal`: by what its code tells it from the sheets of
-    other refusals, when it is one of a refusal.
+    other refusals, when it is one of a refusal. `bare`: whose rooms for signing on it hold nothing, by name.
     """
 
     file: str
@@ -71,6 +85,7 @@ class Sheet:
     dpi: int = 0
     look: Look | None = field(default=None, compare=False)
     refusal: str = ""
+    bare: tuple[str, ...] = ()
 
     @property
     def name(self) -> tuple[str, int]:
@@ -249,7 +264,19 @@ def pages_filed(workspace: Workspace, sealed: Sealed, sha256: str) -> tuple[int,
 
 
 def _read_file(path: Path, reading: _Reading, cancelled: Callable[[], bool]) -> None:
-    for number, sheets in reading.reader.pictures(read_file(path), cancelled):
+    from giamsat_desktop.system.images.pictures import NotAPicture
+
+    content = read_file(path)
+    if not content:
+        raise FileEmpty()
+    try:
+        _read_pictures(path, content, reading, cancelled)
+    except NotAPicture as error:
+        raise NotAScan() from error
+
+
+def _read_pictures(path: Path, content: bytes, reading: _Reading, cancelled: Callable[[], bool]) -> None:
+    for number, sheets in reading.reader.pictures(content, cancelled):
         if not sheets:
             reading.sheets.append(Sheet(path.name, number, Fate.NO_CODE))
         for seen in sheets:
@@ -273,8 +300,12 @@ def _read_sheet(reading: _Reading, sheet: Sheet, seen: SeenSheet) -> None:
     if sheet.name in pages and pages[sheet.name][0] >= flat.native_dpi:
         reading.sheets.append(replace(sheet, fate=Fate.WORSE))
         return
-    look = None if reading.differing else reading.reader.look(seen)
-    if look is not None and not look.alike:
+    paper = reading.reader.paper(sealed, sheet.refusal)
+    wanted = not reading.differing or (paper is not None and paper.signs(sheet.page))
+    look = reading.reader.look(seen) if wanted else None
+    if look is not None and paper is not None and look.bare:
+        sheet = replace(sheet, bare=paper.called(look.bare))
+    if look is not None and not look.alike and not reading.differing:
         reading.sheets.append(replace(sheet, fate=Fate.DIFFERS, look=look))
         return
     pages[sheet.name] = flat.native_dpi, ScannedPage(jpeg(flat.image, flat.dpi), flat.image.size, seen.size)

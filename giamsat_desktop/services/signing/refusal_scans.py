@@ -8,6 +8,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from giamsat_desktop.domain.errors import NotFound
+from giamsat_desktop.domain.paper.minutes import Signature
 from giamsat_desktop.services.changes import Changes
 from giamsat_desktop.services.paper.verdict_phrases import phrases
 from giamsat_desktop.services.records.papers import NotSealed, Sealed, sealed_as
@@ -27,12 +28,16 @@ _MOST = 512
 
 @dataclass(frozen=True, slots=True)
 class RefusalSheets:
-    """The sheets of refusals as they are printed; `key` stands in their codes, `now` while those refusals stand."""
+    """The sheets of refusals as they are printed; `key` stands in their codes, `now` while those refusals stand.
+
+    `signers`: who signs on them, from the left.
+    """
 
     key: str
     pdf: bytes
     pages: int
     now: bool = True
+    signers: tuple[Signature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +98,13 @@ def sheets_named(workspace: Workspace, sealed: Sealed, key: str) -> RefusalSheet
 
 def _drawn(workspace: Workspace, refusals: list[Refused], *, now: bool = True) -> RefusalSheets:
     from giamsat_desktop.minutes.drawing.archive import page_count
-    from giamsat_desktop.minutes.signing.refusal_sheets import key_of, sheets
+    from giamsat_desktop.minutes.signing.refusal_sheets import key_of, sheets, signers_of
 
     key = key_of(refusals)
     bearing, known = refusals[0].bearing, workspace.caches.refusals
     about = (bearing.record, bearing.state, key) if bearing is not None else ("", "", key)
     pdf = known.get(about) or known.put(about, sheets(refusals))
-    return RefusalSheets(key, pdf, page_count(pdf), now)
+    return RefusalSheets(key, pdf, page_count(pdf), now, signers_of(refusals))
 
 
 def standing_of(workspace: Workspace, sealed: Sealed) -> RefusalStanding | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -36,7 +36,8 @@ class Look:
 
     `laid`: whether it could be laid onto the page at all; else it shows something else. `spots`: where the two differ,
     in millimetres. `pictures`: page and sheet as JPEG files of `dpi` dots an inch, when they differ.
-    `refusal`: whether the page is one of the sheets that tell who refused, which count apart.
+    `refusal`: whether the page is one of the sheets that tell who refused, which count apart. `bare`: the blocks
+    (from 1) whose rooms for signing are on the page and hold nothing.
     """
 
     page: int
@@ -45,6 +46,7 @@ class Look:
     pictures: tuple[bytes, bytes] | None = None
     dpi: int = 0
     refusal: bool = False
+    bare: tuple[int, ...] = ()
 
     @property
     def alike(self) -> bool:
@@ -164,11 +166,40 @@ class SealedPaper:
         mine = drawn.reduce(2)  # drawn small at once, letters would stand on whole dots
         found = compared_with(seen, mine, hand=self._hand(page), beside=self._beside(page), photos=photos)
         refusal = self._refusal is not None
+        bare = self._bare(page, found.laid)
         if found.alike:
-            return Look(page, laid=True, refusal=refusal)
+            return Look(page, laid=True, refusal=refusal, bare=bare)
         shown = found.laid if found.laid is not None else seen.convert("L").resize(mine.size)
         pictures = (jpeg(mine, DPI), jpeg(shown, DPI))
-        return Look(page, found.laid is not None, found.spots, pictures, DPI, refusal)
+        return Look(page, found.laid is not None, found.spots, pictures, DPI, refusal, bare)
+
+    def called(self, blocks: Iterable[int]) -> tuple[str, ...]:
+        """Return who signs in these blocks: the name that is printed there, or else the title above it."""
+        if self._refusal is not None:
+            signers = self._refusal.signers
+        else:
+            snapshot = snapshot_of(self._workspace, self._sealed.snapshot)
+            signers = snapshot.paper.signatures if snapshot is not None else ()
+        found = (signers[block - 1] for block in blocks if block <= len(signers))
+        return tuple(one.name or " ".join(one.titles) for one in found)
+
+    def signs(self, page: int) -> bool:
+        """Tell whether somebody signs on a page."""
+        return bool(self._pdf) and any(room.page == page for room in self._rooms)
+
+    def _bare(self, page: int, laid: Image.Image | None) -> tuple[int, ...]:
+        """Return the blocks whose rooms are on the page and hold nothing on the sheet laid onto it."""
+        from giamsat_desktop.system.images.spotting import unwritten
+
+        rooms = [room for room in self._rooms if room.page == page]
+        if laid is None or not rooms:
+            return ()
+        nothing = unwritten(laid, [self._area(room) for room in rooms])
+        return tuple(room.number for room, bare in zip(rooms, nothing, strict=True) if bare)
+
+    def _area(self, room: Room) -> Area:
+        left, bottom, across, down = (edge / MM for edge in room.box)
+        return left, self.size(room.page)[1] - bottom - down, across, down
 
     def beside(self, page: int, seen: Image.Image) -> Look:
         """Return a sheet without a code beside its page: nothing is compared, both are to be looked at."""
@@ -226,8 +257,7 @@ class SealedPaper:
         found = [(0.0, height - sheet.bottom, width, sheet.bottom)]
         for room in self._rooms:
             if room.page == page:
-                left, bottom, across, down = (edge / MM for edge in room.box)
-                top = height - bottom - down
+                left, top, across, down = self._area(room)
                 found.append((left - wider, top - higher, across + wider + right, down + higher + lower))
         return found
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from giamsat_desktop.domain.errors import NotFound, Refusal
+from giamsat_desktop.minutes.signing.report import Trust
 from giamsat_desktop.services.paper.page_names import PageNames, names_of
 from giamsat_desktop.services.paper.reprinting import file_name_of
 from giamsat_desktop.services.paper.verdict_phrases import phrases
@@ -241,7 +242,10 @@ def copy_in_words(workspace: Workspace, *, minutes: str, copy: SignedCopy, langu
 def _shown_in_words(workspace: Workspace, minutes: str, copy: SignedCopy, language: str) -> str:
     said = phrases(language)
     if copy.form is SignedForm.DIGITAL:
-        return said["copy.digital"].format(count=len(signing_digitally.signatures_of(workspace, minutes=minutes)))
+        proofs = signing_digitally.signatures_of(workspace, minutes=minutes)
+        unknown = ", ".join(dict.fromkeys(one.signer or "…" for one in proofs if one.trust is not Trust.ROOTED))
+        words = said["copy.digital"].format(count=len(proofs))
+        return words + said["copy.digital.unknown"].format(names=unknown) if unknown else words
     if copy.form is SignedForm.SCAN:
         every, missing = copy.names.all(language), copy.names.several(copy.missing, language)
         key = "copy.scan.part" if copy.missing else "copy.scan"

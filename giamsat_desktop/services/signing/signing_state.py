@@ -15,9 +15,9 @@ from giamsat_desktop.services.paper.paper_facts import facts_of
 from giamsat_desktop.services.paper.reprinting import file_name_of
 from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import NotSealed, sealed_by_id
-from giamsat_desktop.services.signing import signing_by_hand, signing_digitally
+from giamsat_desktop.services.signing import signing_by_hand
 from giamsat_desktop.services.signing.attesting import called
-from giamsat_desktop.services.signing.certificate_doubts import doubts_of
+from giamsat_desktop.services.signing.certificate_doubts import unknown_blocks
 from giamsat_desktop.services.signing.signed_copies import (
     SHOWN,
     Saved,
@@ -27,7 +27,7 @@ from giamsat_desktop.services.signing.signed_copies import (
     copy_in_words,
 )
 from giamsat_desktop.services.signing.signing_by_hand import Signer
-from giamsat_desktop.services.signing.whole_signing import Way, way_of
+from giamsat_desktop.services.signing.whole_signing import Way, by_certificate, way_of
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system.files import write_atomically
 
@@ -66,7 +66,7 @@ def sheet_of(workspace: Workspace, *, minutes: str, files: Mapping[SignedForm, s
     named += [said("state_file_away", noi_dung=words) for name, words in told if not name]
     signers = signing_by_hand.signers_of(workspace, minutes=minutes)
     there = [one.form for one in copies]
-    unknown = _unknown(workspace, minutes)
+    unknown = unknown_blocks(workspace, minutes=minutes)
     unit = facts_of(snapshot, workspace.view(minutes)).acting
     return state_sheet(
         StateSheet(
@@ -116,22 +116,12 @@ def _who(signer: Signer, paper: Minutes, unit: str) -> str:
     return said("state_in_place_of", ten=who, in_ten=signer.printed)
 
 
-def _unknown(workspace: Workspace, minutes: str) -> frozenset[int]:
-    """Return the blocks that are signed by certificates whose issuer this laptop does not know."""
-    try:
-        proofs = signing_digitally.signatures_of(workspace, minutes=minutes)
-    except NotFound:  # the signed file has not come
-        return frozenset()
-    return frozenset(one.block for one in doubts_of(workspace, minutes=minutes, proofs=proofs) if one.unknown)
-
-
 def _how(workspace: Workspace, signer: Signer, unknown: Container[int]) -> str:
     """Return how somebody signed; of a certificate whose issuer is not known that it proves nobody."""
     from giamsat_desktop.minutes.sheets.sheet import said
 
     told = _told(workspace, signer)
-    digital = way_of(signer) is Way.DIGITAL or (signer.certificate and not signer.instead)
-    if not digital or signer.block not in unknown:
+    if not by_certificate(signer) or signer.block not in unknown:
         return told
     return f"{told.rstrip('.')}. {said('state_issuer_unknown')}"
 

@@ -44,6 +44,11 @@ def way_of(signer: Signer) -> Way | None:
     return {DIGITAL: Way.DIGITAL, INK: Way.INK}.get(signer.form, Way.SCREEN)
 
 
+def by_certificate(signer: Signer) -> bool:
+    """Tell whether what stands in the block of a signer is the signature of a certificate, whether it counts or not."""
+    return way_of(signer) is Way.DIGITAL or bool(signer.certificate and not signer.instead)
+
+
 def unshown(signers: Iterable[Signer], shown: Collection[Way], blocks: Collection[int] | None = None) -> list[Unshown]:
     """Return who is not on a file that shows these ways; with `blocks`, in these blocks (from 1) only."""
     found: dict[Way, list[str]] = {way: [] for way in Way}

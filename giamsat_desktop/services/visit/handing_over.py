@@ -27,7 +27,8 @@ from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.outlines import in_force
 from giamsat_desktop.services.records.papers import Papers, Sealed, papers_in
 from giamsat_desktop.services.records.reading import dossier_in
-from giamsat_desktop.services.signing import filing, signed_copies, signing_state
+from giamsat_desktop.services.signing import filing, signed_copies, signing_by_hand, signing_state
+from giamsat_desktop.services.signing.certificate_doubts import unknown_blocks
 from giamsat_desktop.services.signing.signed_copies import SignedCopy, SignedForm
 from giamsat_desktop.services.signing.signing_blocks import (
     DIGITAL,
@@ -38,7 +39,7 @@ from giamsat_desktop.services.signing.signing_blocks import (
     has_signed,
     printed_name,
 )
-from giamsat_desktop.services.signing.whole_signing import unshown_in_words
+from giamsat_desktop.services.signing.whole_signing import by_certificate, unshown_in_words
 from giamsat_desktop.services.visit.visits import visits_in
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.store.unit_of_work import UnitOfWork
@@ -244,7 +245,7 @@ class _Writer:
             files = self._blob(sealed.refusal_scan, path, bare.issued_on, f"{title[:1].upper()}{title[1:]}")
             yield from _noted(files, written, SignedForm.REFUSAL)
         end, left = self._left_out(copies, SignedForm.DIGITAL)
-        title = f"Bản ký số của {code}{self._certificates(visit, sealed)}{left}"
+        title = f"Bản ký số của {code}{self._certificates(visit, sealed)}{self._issuers(sealed)}{left}"
         file = visit.minutes[sealed.minutes].text("signed")
         files = self._blob(file, f"{stem}_ky_so{end}", bare.issued_on, title, signed[DIGITAL])
         yield from _noted(files, written, SignedForm.DIGITAL)
@@ -278,6 +279,17 @@ class _Writer:
                 if not one.text("instead"):
                     self.remarks.append(f"{sealed.code}: {said[-1].removeprefix('; ')}")
         return "".join(said)
+
+    def _issuers(self, sealed: Sealed) -> str:
+        """Return of whose certificates the issuer is not known here, and remark it."""
+        unknown = unknown_blocks(self._workspace, minutes=sealed.minutes)
+        every = signing_by_hand.signers_of(self._workspace, minutes=sealed.minutes) if unknown else ()
+        names = ", ".join(one.certificate or one.name for one in every if one.block in unknown and by_certificate(one))
+        if not names:
+            return ""
+        said = f"máy này không biết nơi cấp chứng thư của {names}: chưa chắc chính người ấy ký"
+        self.remarks.append(f"{sealed.code}: {said}")
+        return f"; {said}"
 
     def _partial_scan(self, sealed: Sealed, path: str, code: str, facts: ArchiveFacts) -> Iterator[bags.BagFile]:
         """Yield the signed pages that were filed so far, with a remark which are missing."""

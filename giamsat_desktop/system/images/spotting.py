@@ -44,6 +44,10 @@ _JOINED = 18
 """Dots between differences that are one."""
 _SOFTER = (0.5, 0.8, 1.1, 1.5, 2.0)
 _PHOTO_DPI, _PHOTO_UNLIKE = 20, 0.6
+_RIM = 0.8
+"""Millimetres at the edge of a room for signing in which the lines beside it may lie."""
+_SMOOTH, _PALE, _STROKE = 2.0, 0.1, 60
+"""Blurred so far, no noise of a scanner or phone is so dark; a pale line of a pen has 12 such dots a millimetre."""
 _EDGE = 24
 """Dots around the sheet that are not looked at: the picture may end there."""
 
@@ -67,6 +71,17 @@ class Compared:
     def alike(self) -> bool:
         """Whether nothing was seen that differs."""
         return self.laid is not None and not self.spots
+
+
+def unwritten(laid: Image.Image, areas: Sequence[Area]) -> tuple[bool, ...]:
+    """Tell of areas of a sheet laid onto its page, on which they are white, whether nothing stands in them."""
+    ink = ink_of(laid.filter(ImageFilter.GaussianBlur(_SMOOTH)))
+    found = []
+    for left, top, width, height in areas:
+        inner = (left + _RIM, top + _RIM, width - 2 * _RIM, height - 2 * _RIM)
+        west, north, east, south = _dots(inner)
+        found.append(int(np.count_nonzero(ink[north:south, west:east] > _PALE)) < _STROKE)
+    return tuple(found)
 
 
 def compared_with(

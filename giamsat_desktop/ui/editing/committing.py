@@ -42,12 +42,27 @@ class SavesItself(QWidget):
         """Tell whether what is typed here is saved as soon as it is left, and is an act then."""
         return False
 
+    def take_away(self) -> bool:
+        """Take a text away again that undo brought back into it and nobody touched; tell whether there was one.
+
+        It is nothing that is recorded, so what stands below it is no more taken back with it; redo brings it.
+        """
+        return False
+
+    def is_there(self) -> bool:
+        """Tell whether it is seen."""
+        return self.isVisible()
+
     def rest(self) -> None:
         """Hold what comes from the records back no longer: the person waits for it."""
 
 
 class HoldsCells(QWidget):
-    """A table of records: in each of its cells stands a field of one of them."""
+    """A table of records: in each of its cells stands a field of one of them. So do a few lines, as of a remark."""
+
+    def is_there(self) -> bool:
+        """Tell whether it is seen, or is as soon as one of its cells is opened."""
+        return self.isVisible()
 
     def key_in_use(self) -> Key | None:
         """Return the record and the field of the cell that is open; None for none."""
@@ -134,6 +149,13 @@ def cell_can_be_saved(editor: QWidget) -> bool | None:
         return None
     asked = getattr(table.itemDelegate(), "can_be_saved", None)
     return bool(asked(editor)) if callable(asked) else True
+
+
+def take_away_in_cell(editor: QWidget) -> bool:
+    """Do in the editor of an open cell what `SavesItself.take_away` does; tell whether there was such a text."""
+    table = _table_of(editor)
+    asked = getattr(table.itemDelegate(), "take_away", None) if table is not None else None
+    return bool(asked(editor)) if callable(asked) else False
 
 
 def _table_of(editor: QWidget) -> QAbstractItemView | None:

@@ -132,7 +132,7 @@ class StandingPlace(QObject):
         editors = (one for one in self._window.findChildren(FieldEditor) if one.spot_key() == key)
         tables = (one for one in self._window.findChildren(HoldsCells) if one.holds_key(key))
         every: list[FieldEditor | HoldsCells] = [*editors, *tables]
-        return next((one for one in every if one.isVisible()), None)
+        return next((one for one in every if one.is_there()), None)
 
     def _enter(self, editor: FieldEditor | HoldsCells, caret: int, cell: str) -> None:
         if self._wanted is None:

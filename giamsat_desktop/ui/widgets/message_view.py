@@ -32,8 +32,9 @@ ABOVE_FOOT = 56  # clear of the status line
 _LOOK_MS = 250
 """So often it is looked whether the field in use has come under a toast."""
 _AROUND = 8
-_EDITOR, _BUTTON = 100, 1
-"""What it costs to lie over the field in use, and over a button, another field or words that one reads."""
+_EDITOR, _BANNER, _BUTTON = 100, 10, 1
+"""What it costs to lie over the field in use, over a banner, and over a button, another field or words that one reads.
+"""
 _WIDEST = 760
 _TAKES = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView)
 
@@ -58,6 +59,10 @@ class BannerView(QWidget):
     def texts(self) -> list[str]:
         """Return what the banners say, newest first."""
         return [frame.accessibleName() for _, frame in self._shown]
+
+    def shows(self, key: str) -> bool:
+        """Tell whether the banner with this key is there to be read."""
+        return any(known == key for known, _ in self._shown)
 
     def unread(self) -> list[Banner]:
         """Return the banners that nobody has closed, oldest first."""
@@ -160,8 +165,14 @@ class ToastView(QFrame):
         row.addWidget(self.text)
         row.addWidget(self.undo_button)
         self.undo_button.clicked.connect(self._undo)
+        self._others: list[QWidget] = []
         parent.installEventFilter(self)
         self.hide()
+
+    def keep_off(self, other: QWidget) -> None:
+        """Go elsewhere when this comes, or grows, beneath the toast, as a banner does."""
+        self._others.append(other)
+        other.installEventFilter(self)
 
     @Slot(object)
     def show_toast(self, toast: Toast) -> None:
@@ -233,6 +244,7 @@ class ToastView(QFrame):
         """Return where something is in use, and what it costs to lie over it."""
         found = [(self._seen(one), _BUTTON) for kind in _TAKES for one in self._over.findChildren(kind)]
         found += [(self._seen(one), _BUTTON) for one in self._over.findChildren(QLabel) if one.text()]
+        found += [(self._seen(one), _BANNER) for one in self._others]
         return [*((place, cost) for place, cost in found if place.isValid()), *self._in_use()]
 
     def _in_use(self) -> list[tuple[QRect, int]]:
@@ -253,14 +265,24 @@ class ToastView(QFrame):
         if _cost(self.geometry(), self._in_use()):
             self._place()
 
+    @Slot()
+    def _off_others(self) -> None:
+        """Go elsewhere when what it keeps off has come under the toast."""
+        others = [(self._seen(one), _BANNER) for one in self._others if one.isVisible()]
+        if self.isVisible() and _cost(self.geometry(), others):
+            self._place()
+
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         self._look.stop()
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and self.isVisible():
+            if watched is self._over:
+                self._place()
+            else:
+                QTimer.singleShot(0, self, self._off_others)  # once all stands where it will stand
         return super().eventFilter(watched, event)
 
 

@@ -72,6 +72,19 @@ def tampered(laptop: Workspace, statement: str, **values: object) -> None:
         work._session.commit()
 
 
+def test_what_came_after_the_seal_names_the_question_and_says_all_of_it(
+    case: Case, demo: Opened, tmp_path: Path
+) -> None:
+    other, said = demo("inspector_1"), ("Còn 12 hồ sơ chưa rõ lý do trễ hạn; " * 6).strip()
+    answers = [one for one in other.of_visit(case.sealed.visit) if one.record_type == "answer"]
+    answer = next(one for one in answers if one.text("question") == "II.4")
+    record(other, Edit("answer", answer.record, {"comment": said}))
+    receiving.receive(case.laptop, files=[sending.send(other, folder=tmp_path).path])
+    (told,) = (later_in_words(one) for one in after_seal(case.laptop, case.sealed))
+    assert told.startswith("Câu trả lời II.4: Nhận xét: ")
+    assert f"→ “{said}”" in told
+
+
 def test_a_sealed_pdf_is_recognised_with_all_that_it_is(case: Case) -> None:
     found = verify(case.laptop, file=case.file)
     assert (found.outcome, found.sealed, found.faults, found.since) == (Outcome.GENUINE, case.sealed, (), ())

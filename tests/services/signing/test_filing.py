@@ -103,11 +103,12 @@ def test_strange_sheets_are_named_and_never_filed(demo: Opened, tmp_path: Path) 
     (tmp_path / "photo.jpg").write_bytes(assets.data("samples/orientation-1.jpg"))
     (tmp_path / "torn.pdf").write_bytes(laptop.photos.original(sealed.pdf)[:900])
     (tmp_path / "note.png").write_bytes(b"no picture")
+    (tmp_path / "empty.jpg").write_bytes(b"")
     files = [scanner(tmp_path / "foreign.pdf", pages_of(stranger, foreign)[:1])]
-    files += [tmp_path / name for name in ("photo.jpg", "torn.pdf", "note.png", "gone.pdf")]
+    files += [tmp_path / name for name in ("photo.jpg", "torn.pdf", "note.png", "empty.jpg", "gone.pdf")]
     done = file_scans(laptop, files=files)
     assert [sheet.fate for sheet in done.sheets] == [Fate.UNKNOWN, Fate.NO_CODE]
-    assert [refusal.code for refusal in done.refused] == ["pdf-unreadable", "not-a-picture", "not-found"]
+    assert [refusal.code for refusal in done.refused] == ["pdf-unreadable", "not-a-scan", "file-empty", "not-found"]
     assert done.standing == ()
     assert standing_of(laptop, minutes=sealed.minutes) == filing.Standing(
         sealed.minutes, sealed.visit, sealed.code, 13, (), tuple(range(1, 14))

@@ -48,7 +48,8 @@ def test_every_signed_form_is_given_under_its_own_name(demo: Opened, tmp_path: P
     assert [one.form for one in there] == [*SignedForm][:3]  # nobody refused
     said = [copy_in_words(laptop, minutes=minutes, copy=one) for one in there]
     assert said == [
-        "bản ký số, 1 chữ ký số; không thể hiện 1 người ký trên màn hình (Ánh)",
+        "bản ký số, 1 chữ ký số; máy này không biết nơi cấp chứng thư của Lê Văn An: chưa chắc chính người ấy ký; "
+        "không thể hiện 1 người ký trên màn hình (Ánh)",
         "bản quét 2 trong 13 trang (kể cả phụ lục), còn thiếu trang 3, 4, 5, 6, 7, 8, 9; trang 1, 2 của Phụ lục I; "
         "trang 1, 2 của Phụ lục II; chưa ghi ai đã ký trên giấy; không thể hiện 1 người ký trên màn hình (Ánh)",
         "bản có 1 nét ký trên màn hình",
@@ -95,7 +96,9 @@ def test_no_file_alone_hides_who_signed_otherwise_or_refused(demo: Opened, tmp_p
     digital, screen = copies_of(laptop, minutes=minutes)
     left = f"1 người không ký ({unit.name}), 1 người ký trên màn hình ({clerk.name})"
     assert digital.file_name.endswith("_ky_so_co_nguoi_khong_ky.pdf")
-    assert copy_in_words(laptop, minutes=minutes, copy=digital) == f"bản ký số, 1 chữ ký số; không thể hiện {left}"
+    said_of = copy_in_words(laptop, minutes=minutes, copy=digital)
+    doubt = f"máy này không biết nơi cấp chứng thư của {chair.name}: chưa chắc chính người ấy ký"
+    assert said_of == f"bản ký số, 1 chữ ký số; {doubt}; không thể hiện {left}"
     assert copy_in_words(laptop, minutes=minutes, copy=screen).endswith(
         f"; không thể hiện 1 người ký số ({chair.name})"
     )
@@ -128,7 +131,8 @@ def test_no_file_alone_hides_who_signed_otherwise_or_refused(demo: Opened, tmp_p
     names = [one.name for one in (done.folder / "data").rglob("*.pdf")]
     assert {"ky_so_co_nguoi_khong_ky.pdf", "tinh_trang_ky.pdf"} <= {one.partition("_v1_")[2] for one in names}
     contents = (done.folder / "data" / "muc_luc.xml").read_text(encoding="utf-8")
-    assert f"không thể hiện {left}" in contents
+    assert f"{sealed.code}: {doubt}" in done.remarks
+    assert f"; {doubt}; không thể hiện {left}" in contents
 
 
 def test_the_sheet_of_the_state_names_the_files_that_were_written(demo: Opened, tmp_path: Path) -> None:

@@ -27,8 +27,9 @@ from giamsat_desktop.ui.editing.composing import Composer, commit_composed, the_
 from giamsat_desktop.ui.widgets.fields.choice_fields import BoolField, ChoiceField, MultiChoiceField
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField, DateTimeField
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from giamsat_desktop.ui.widgets.fields.number_field import NumberField
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField, TableField
 from giamsat_desktop.ui.widgets.fields.text_fields import CodesField, LongTextField, TextField
 from giamsat_desktop.ui.widgets.keeping import save_from
 from tests.ui.screens import offices

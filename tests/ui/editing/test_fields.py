@@ -22,8 +22,9 @@ from giamsat_desktop.ui.widgets.fields.choice_fields import BoolField, ChoiceFie
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField, DateTimeField
 from giamsat_desktop.ui.widgets.fields.editors import make_editor
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from giamsat_desktop.ui.widgets.fields.number_field import NumberField
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField, TableField
 from giamsat_desktop.ui.widgets.fields.text_fields import CodesField, LongTextField, TextField
 
 ABC = [("a", "Một"), ("b", "Hai"), ("c", "Ba")]

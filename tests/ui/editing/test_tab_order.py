@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -11,8 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.services.records.recording import Edit, record
-from giamsat_desktop.ui.editing.drafts import Waited
-from giamsat_desktop.ui.screens.visit.parts.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.parts.findings import FindingsPart
 from giamsat_desktop.ui.screens.visit.parts.general import GeneralPart
 from giamsat_desktop.ui.widgets.card import Card
@@ -130,22 +126,3 @@ def test_tab_goes_down_a_finding_that_was_just_made_and_out_of_it_to_the_next(op
     wanted = [before._form.editors[name].accessibleName() for name in ("title", "description", "unit_opinion_text")]
     assert [name for name in named if name in wanted] == wanted
     assert QApplication.focusWidget() is after.head
-
-
-def test_what_is_said_beneath_a_field_comes_behind_it(opened: Open) -> None:
-    part = opened.part("conclusion", ConclusionPart)
-    put_in_front(opened.qtbot, opened.screen.window())
-    editor = part._form.editors["other_opinions"]
-    spot = editor.spot()
-    assert spot is not None
-    opened.desk.context.drafts.take_up(replace(spot, text="Bảo lưu", over="cũ"), Waited.BACK)
-    opened.desk.context.drafts.turned.emit()
-    note = editor._kept_note
-    assert note is not None
-    opened.qtbot.waitUntil(note.isVisible)
-    box = editor.focusProxy()
-    box.setFocus()
-    opened.qtbot.keyClick(box, Qt.Key.Key_Tab)
-    at = QApplication.focusWidget()
-    assert at is not None
-    assert note.isAncestorOf(at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from giamsat_desktop.services.records import drafting
 from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.store.copies.backup import RESTORED
 from giamsat_desktop.system import anchor
+from giamsat_desktop.ui.editing.drafts import Waited
 from giamsat_desktop.ui.messages import Banner
 from giamsat_desktop.ui.missing.missing_list import MissingList
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
@@ -161,6 +163,25 @@ def test_closing_asks_and_the_safe_button_stays(
         keep.click()
         assert window.isVisible()
         assert at.report_date().line.text() == "31/2/2023"
+
+
+def test_the_bar_counts_what_is_left_of_an_earlier_sitting(
+    qtbot: QtBot, dressed: QApplication, profile: Path, built: tuple[Path, str]
+) -> None:
+    with sitting(qtbot, dressed, profile, built[1]) as at:
+        window, kept = at.session.window, at.session.context.drafts
+        spot = at.report_date().spot()
+        assert spot is not None
+        several = [replace(spot, field=name, text="?") for name in ("report_number", "report_title")]
+        for one in several:
+            kept.take_up(one, Waited.LEFT)
+        window.tell_left(2, ended_suddenly=False)
+        kept.drop(several[0].key)
+        assert any("1 fields of last time" in said for said in window.banners.texts())
+        assert len(window.banners.texts()) == 1
+        kept.drop(several[1].key)
+        assert window.banners.texts() == []
+        at.settle()
 
 
 def test_nothing_is_called_saved_before_it_is_durable(

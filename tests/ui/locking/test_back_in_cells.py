@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.dictionary.fields import FieldType
-from giamsat_desktop.domain.unfinished import Key
 from giamsat_desktop.services.visit import visits
 from giamsat_desktop.ui.actions import Act, of_action
 from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.parts.findings import FindingsPart
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
+from giamsat_desktop.ui.screens.visit.parts.remarks import QuickNote
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
 from tests.ui.locking.test_locking_window import LONG, locked, made, start, unlock
 
 __all__ = ["locked", "made", "start"]
@@ -52,7 +52,7 @@ def _documents(qtbot: QtBot, session: Session) -> DocumentsField:
 
 @pytest.mark.parametrize("empty", [0, 1, 2])
 @pytest.mark.parametrize("words", ["KH 77", ""])
-def test_one_is_back_in_the_row_of_a_list_in_which_one_typed_or_in_none(
+def test_one_is_back_in_the_row_of_a_list_in_which_one_typed_or_in_one_that_was_just_begun(
     qtbot: QtBot, start: Start, empty: int, words: str
 ) -> None:
     """Rows that hold nothing before it are gone by then; in another row one would change another document."""
@@ -74,20 +74,17 @@ def test_one_is_back_in_the_row_of_a_list_in_which_one_typed_or_in_none(
     qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
     again = unlock(qtbot, start)
     there = _documents(qtbot, again)
-    if not words:
-        qtbot.waitUntil(lambda: again._stood._wanted is None, timeout=LONG)
-        QApplication.processEvents()
-        assert there._open_cell() is None
-        assert not there.isAncestorOf(again.window.focusWidget())
-        return
     qtbot.waitUntil(lambda: there._open_cell() == (2, 0), timeout=LONG)
+    if not words:
+        assert [row[0] for row in there._texts()] == ["KH 1", "KH 2", ""]
+        return
     qtbot.keyClicks(QApplication.focusWidget(), "/UBND ")
     assert [row[0] for row in there._texts()] == ["KH 1", "KH 2", "KH 7/UBND 7"]
     there._on_pause()
     qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
 
 
-def _open_cell(qtbot: QtBot, session: Session) -> tuple[QLineEdit | QPlainTextEdit, Key]:
+def _open_cell(qtbot: QtBot, session: Session) -> tuple[QLineEdit | QPlainTextEdit, RecordTable]:
     """Open the last cell of the last table in front that takes words or a number."""
     _visit_screen(qtbot, session)
     tables = [one for one in session.window.findChildren(RecordTable) if one.isVisible()]
@@ -102,9 +99,7 @@ def _open_cell(qtbot: QtBot, session: Session) -> tuple[QLineEdit | QPlainTextEd
             rows._edit(index)
             line = QApplication.focusWidget()
             assert isinstance(line, QLineEdit | QPlainTextEdit)
-            key = rows.key_in_use()
-            assert key is not None
-            return line, key
+            return line, rows
     raise AssertionError
 
 
@@ -123,8 +118,10 @@ def test_one_is_back_in_the_open_cell_of_a_table_at_the_same_letter_and_sees_it(
     session.window.activateWindow()
     if place.startswith("question"):
         _documents(qtbot, session)
-    line, key = _open_cell(qtbot, session)
+    line, rows = _open_cell(qtbot, session)
     qtbot.keyClicks(line, typed)
+    key = rows.key_in_use()
+    assert key is not None
     if typed:
         qtbot.keyClick(line, Qt.Key.Key_Left)
     stood = line.text() if isinstance(line, QLineEdit) else line.toPlainText()
@@ -148,6 +145,88 @@ def test_one_is_back_in_the_open_cell_of_a_table_at_the_same_letter_and_sees_it(
     qtbot.waitUntil(lambda: not box.visibleRegion().isEmpty(), timeout=LONG)
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not again.context.jobs.busy, timeout=LONG)
+
+
+def test_an_empty_row_between_two_others_is_begun_again_at_the_end(qtbot: QtBot, start: Start) -> None:
+    """In its place stands another document by then."""
+    session = start.session
+    assert session is not None
+    visit = visits.visits(session.context.workspace)[0].visit
+    session.context.open_visit(visit, "question:A.1")
+    session.window.activateWindow()
+    field = _documents(qtbot, session)
+    for typed in ("KH 1", "", "KH 2"):
+        field.add_row()
+        line = field._delegate.line
+        assert line is not None
+        qtbot.keyClicks(line, typed)
+    field._open((1, 0))
+    _lock(session)
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    again = unlock(qtbot, start)
+    there = _documents(qtbot, again)
+    qtbot.waitUntil(lambda: there._open_cell() == (2, 0), timeout=LONG)
+    assert [row[0] for row in there._texts()] == ["KH 1", "KH 2", ""]
+
+
+@pytest.mark.parametrize("place", ["cases", "remarks", "general"])
+def test_a_row_that_was_just_begun_is_begun_again(qtbot: QtBot, start: Start, place: str) -> None:
+    session = start.session
+    assert session is not None
+    visit = visits.visits(session.context.workspace)[0].visit
+    session.context.open_visit(visit, place)
+    session.window.activateWindow()
+    _visit_screen(qtbot, session)
+    tables = [one for one in session.window.findChildren(RecordTable) if one.isVisible()]
+    number = len(tables) - 1
+    tables[number].add_row()
+    qtbot.waitUntil(lambda: tables[number].key_in_use() is not None, timeout=LONG)
+    count = len(tables[number].rows.rows)
+    _lock(session)
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    again = unlock(qtbot, start)
+    _visit_screen(qtbot, again)
+    there = [one for one in again.window.findChildren(RecordTable) if one.isVisible()][number]
+    qtbot.waitUntil(lambda: there.key_in_use() is not None, timeout=LONG)
+    assert len(there.rows.rows) == count
+    assert isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+    assert there.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("place", ["remarks", "conclusion"])
+@pytest.mark.parametrize("words", ["", "nam muoi"])
+def test_one_is_back_in_the_line_of_a_remark_with_what_was_begun(
+    qtbot: QtBot, start: Start, place: str, words: str
+) -> None:
+    session = start.session
+    assert session is not None
+    visit = visits.visits(session.context.workspace)[0].visit
+    session.context.open_visit(visit, place)
+    session.window.activateWindow()
+    _visit_screen(qtbot, session)
+    session.context.navigation.quick_note_asked.emit()
+    note = next(one for one in session.window.findChildren(QuickNote) if one.isVisible())
+    qtbot.waitUntil(note.speaker.hasFocus, timeout=LONG)
+    qtbot.keyClicks(note.speaker, "Ong Hung")
+    note.text.setFocus()
+    qtbot.keyClicks(note.text, words)
+    if words:
+        qtbot.keyClick(note.text, Qt.Key.Key_Left)
+    _lock(session)
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    again = unlock(qtbot, start)
+    _visit_screen(qtbot, again)
+
+    def back() -> bool:
+        lines = [one for one in again.window.findChildren(QuickNote) if one.isVisible()]
+        return len(lines) == 1 and lines[0].text.hasFocus()
+
+    qtbot.waitUntil(back, timeout=LONG)
+    there = next(one for one in again.window.findChildren(QuickNote) if one.isVisible())
+    assert (there.speaker.text(), there.text.text()) == ("Ong Hung", words)
+    if words:
+        qtbot.keyClicks(there.text, "x")
+        assert there.text.text() == "nam muoxi"
 
 
 def test_the_finding_in_which_one_wrote_is_open_again(qtbot: QtBot, start: Start) -> None:

@@ -18,7 +18,7 @@ from giamsat_desktop.ui.screens.visit.parts.conclusion import ConclusionPart
 from giamsat_desktop.ui.screens.visit.parts.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField
 from tests.ui.whole_windows import LONG, Sessions, end, put_in_front
 

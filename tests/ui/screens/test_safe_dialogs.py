@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 import giamsat_desktop.ui
@@ -366,3 +366,35 @@ def test_a_signature_that_was_written_is_not_dropped_without_a_word(qtbot: QtBot
     draw(dialog.pad)
     dialog.cancel_buttons[0].click()
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_button_that_acts_for_good_says_which_key_does_it(qtbot: QtBot, desk: Desk, key: Qt.Key) -> None:
+    """Enter did nothing on it, without a word."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    box = desk.context.messages.ask(parent, Question("T", "?", act="Erase", keep="Keep"), lambda: None)
+    danger = next(one for one in box.buttons() if one.text() == "Erase")
+    danger.setFocus()
+    qtbot.keyClick(danger, key)
+    assert "space bar" in QToolTip.text()
+    assert _visible(box)
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    box.reject()
+
+
+def test_enter_does_what_loses_nothing_once_the_keyboard_is_on_its_button(qtbot: QtBot, desk: Desk) -> None:
+    parent, done = QWidget(), list[int]()
+    qtbot.addWidget(parent)
+    question = Question("T", "?", act="Close", keep="Stay", harmless=True)
+    box = desk.context.messages.ask(parent, question, lambda: done.append(1))
+    qtbot.waitUntil(box.isActiveWindow)
+    stay = box.defaultButton()
+    qtbot.waitUntil(stay.hasFocus)
+    close = next(one for one in box.buttons() if one.text() == "Close")
+    qtbot.keyClick(stay, Qt.Key.Key_Tab)
+    qtbot.waitUntil(close.hasFocus)
+    qtbot.keyClick(close, Qt.Key.Key_Return)
+    assert done == [1]
+    qtbot.waitUntil(lambda: not _visible(box))

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
 from giamsat_desktop.ui.widgets.fields.text_fields import GrowingText, LongTextField
 from tests.ui.screens.visit.test_undo import CONTROL, SHIFT, Sitting, sitting
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QVBoxL
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField
 from giamsat_desktop.ui.widgets.steady_area import SteadyArea
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from giamsat_desktop.domain.bundle import Ranges
+from giamsat_desktop.domain.vietnamese.dates import HANOI, from_instant
+from giamsat_desktop.domain.vietnamese.filenames import safe_stem
 from giamsat_desktop.services.exchange.reception import AwaitedPart, Received
 from giamsat_desktop.services.paper.finishing import finished, sample_mark
 from giamsat_desktop.services.profile import checking
@@ -34,12 +36,28 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What became of the bundles, ready to be read."""
+    """What became of the bundles, ready to be read.
+
+    `at`: when they were received; `about`: on paper, whose laptop received them and of which campaign, a line each.
+    """
 
     title: str
     sections: tuple[Section, ...]
     sample: bool = False
     language: str = "vi"
+    at: str = ""
+    about: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What the paper is called."""
+        return translate("Account", "REPORT OF BUNDLES RECEIVED")
+
+    @property
+    def file_stem(self) -> str:
+        """How a file of it is called, without its ending: what it is, day and hour ("nhan_goi_2023-05-15_10h30")."""
+        when = f"_{from_instant(self.at).astimezone(HANOI):%Y-%m-%d_%Hh%M}" if self.at else ""
+        return f"{safe_stem(translate('Account', 'bundles received'))}{when}"
 
     @property
     def _mark(self) -> str:
@@ -48,7 +66,8 @@ class Account:
     def as_text(self) -> str:
         """Return it as plain text."""
         parts = [f"{one.heading}\n" + "\n".join(f"  {line}" for line in one.lines) for one in self.sections]
-        return "\n\n".join([*filter(None, [self._mark]), self.title, *parts]) + "\n"
+        head = "\n".join([self.heading, self.title, *self.about])
+        return "\n\n".join([*filter(None, [self._mark]), head, *parts]) + "\n"
 
     def as_html(self, *, titled: bool = True) -> str:
         """Return it for a text document, on paper under its title; what people typed is inert (fault 59)."""
@@ -59,7 +78,8 @@ class Account:
         ]
         style = "<style>h2,h3{margin:10px 0 4px 0} p{margin:1px 0 1px 12px}</style>"
         mark = f"<p align='right'><b>{said(self._mark)}</b></p>" if self._mark else ""
-        title = f"{mark}<h2>{said(self.title)}</h2>" if titled else ""
+        about = "".join(f"<p align='center'>{said(line)}</p>" for line in (self.title, *self.about))
+        title = f"{mark}<h2 align='center'>{said(self.heading)}</h2>{about}" if titled else ""
         return f"{style}{title}{''.join(parts)}"
 
     def as_pdf(self) -> bytes:
@@ -69,13 +89,13 @@ class Account:
         writer = QPdfWriter(buffer)
         writer.setColorModel(QPdfWriter.ColorModel.RGB)
         writer.setPageLayout(_PAGE)
-        writer.setTitle(self.title)
+        writer.setTitle(self.heading)
         document = QTextDocument()
         document.setHtml(self.as_html())
         document.print_(writer)
         del writer  # only now the file is whole
         drawn = bytes(buffer.data().data())
-        return finished(drawn, title=self.title, sample=self.sample, language=self.language)
+        return finished(drawn, title=self.heading, subject=self.title, sample=self.sample, language=self.language)
 
 
 _PAGE = QPageLayout(
@@ -108,7 +128,7 @@ def account_of(
         sections += [Section(heading, (said, ", ".join(names))) for said, names in told]
     if rest:
         sections.append(Section(translate("Account", "Still to come"), tuple(rest)))
-    return Account(titles[bool(at)].format(moment=moment_shown(at) if at else ""), tuple(sections))
+    return Account(titles[bool(at)].format(moment=moment_shown(at) if at else ""), tuple(sections), at=at)
 
 
 def came_shown(received: Sequence[Received], shut: Sequence[Shut] = ()) -> str:

@@ -87,10 +87,13 @@ class ReportCard(Card):
         self._context.jobs.work(save, self._on_saved, key=_SAVE)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print the account, off the window's thread."""
-        whole = self._whole
+        """Print the account, off the window's thread; into a file as that is saved, so that it says what it is."""
+        whole, file = self._whole, printer.outputFileName()
 
         def work(_task: Task) -> None:
+            if file:
+                write_atomically(Path(file), whole().as_pdf())
+                return
             document = QTextDocument()
             document.setHtml(whole().as_html())
             document.print_(printer)
@@ -99,12 +102,17 @@ class ReportCard(Card):
 
     def _whole(self) -> Account:
         """Return the account as it goes onto paper: marked when the people in it are made up."""
-        sample = any(one.flag("sample") for one in self._context.workspace.of_type("campaign"))
-        return replace(self.account, sample=sample, language=self._context.language)
+        workspace = self._context.workspace
+        campaigns = workspace.of_type("campaign")
+        about = [self.tr("Received on the laptop of: {name}").format(name=workspace.profile.name)]
+        about += [self.tr("Campaign: {name}").format(name=name) for one in campaigns if (name := one.text("name"))]
+        sample = any(one.flag("sample") for one in campaigns)
+        return replace(self.account, sample=sample, language=self._context.language, about=tuple(about))
 
     @Slot()
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.account.file_stem)  # by this a print into a file is called, too
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.finished.connect(dialog.deleteLater)
@@ -113,7 +121,7 @@ class ReportCard(Card):
     @Slot()
     def _save(self) -> None:
         kinds = self.tr("PDF (*.pdf);;Text (*.txt)")
-        file = ask_where(self, self.save_button.text(), self.tr("receiving.pdf"), kinds)
+        file = ask_where(self, self.save_button.text(), f"{self.account.file_stem}.pdf", kinds)
         if file is not None:
             self.save_to(file)
 

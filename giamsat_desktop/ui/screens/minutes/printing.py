@@ -83,6 +83,7 @@ class Printing(QToolButton):
         """Ask for the printer with the last choices filled in, remember what is chosen, and print."""
         kept = self.memory.recall()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(sheets.name)
         if kept.printer:
             printer.setPrinterName(kept.printer)  # one that is gone leaves the system's own
         prepared(printer, replace(kept, copies=sheets.copies or kept.copies))

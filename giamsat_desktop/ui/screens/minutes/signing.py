@@ -17,9 +17,12 @@ from giamsat_desktop.services.paper.page_names import PageNames
 from giamsat_desktop.services.paper.paper_names import paper_name
 from giamsat_desktop.services.records.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.signing import filing, signing_by_hand, signing_digitally
+from giamsat_desktop.services.signing.bare_rooms import bare_rooms
+from giamsat_desktop.services.signing.certificate_doubts import unknown_blocks
 from giamsat_desktop.services.signing.filing import Fate, Filed, Standing
 from giamsat_desktop.services.signing.signed_copies import SignedCopy, copies_of, sheets_to_sign
 from giamsat_desktop.services.signing.signing_by_hand import OnSheet, Said, Signer
+from giamsat_desktop.services.signing.whole_signing import by_certificate
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.editing.tab_order import lead_through
@@ -52,6 +55,12 @@ class Signing:
     """Capacity → refusals that gave way to something else."""
     named: str = ""
     """What the paper is: kind, code, unit, day and pages."""
+    unknown: frozenset[int] = frozenset()
+    """Blocks that are signed by certificates whose issuer is not known here: it is not sure that it was the signer."""
+
+    def doubted(self, signer: Signer) -> bool:
+        """Whether only a certificate of an unknown issuer says that somebody signed."""
+        return signer.block in self.unknown and by_certificate(signer)
 
 
 class SigningCard(Card):
@@ -251,11 +260,15 @@ class SigningCard(Card):
         """Show the scan beside the question who signed it."""
         workspace = self.context.workspace
 
-        def show(seen: tuple[bytes, int] | None) -> None:
+        def look(_task: Task) -> tuple[bytes, int, frozenset[int]] | None:
+            seen = sheets_to_sign(workspace, minutes=minutes)
+            return (*seen, bare_rooms(workspace, minutes=minutes)) if seen is not None else None
+
+        def show(seen: tuple[bytes, int, frozenset[int]] | None) -> None:
             if seen is not None and self.asked is not None:
                 self.asked.show_sheets(*seen)
 
-        self.context.jobs.work(lambda _task: sheets_to_sign(workspace, minutes=minutes), show)
+        self.context.jobs.work(look, show)
 
     @Slot()
     def _forget_asked(self) -> None:
@@ -274,9 +287,22 @@ class SigningCard(Card):
     def _on_loaded(self, loaded: tuple[str, Signing | None]) -> None:
         if loaded[0] == self._minutes:
             self._show(loaded[1])
+            self._ask_issuers(loaded[1])
             if self._ask_when_loaded and loaded[1] is not None and any(not one.done for one in loaded[1].signers):
                 self.ask_who()
             self._ask_when_loaded = False
+
+    def _ask_issuers(self, found: Signing | None) -> None:
+        """Find out behind the window whose certificates nobody here vouches for."""
+        if found is None or not any(map(by_certificate, found.signers)):
+            return
+        workspace, minutes = self.context.workspace, found.sealed.minutes
+
+        def doubt(unknown: frozenset[int]) -> None:
+            if self.loaded is found and unknown:
+                self._show(replace(found, unknown=unknown))
+
+        self.context.jobs.work(lambda _task: unknown_blocks(workspace, minutes=minutes), doubt)
 
     def _show(self, found: Signing | None) -> None:
         self.loaded = found
@@ -292,25 +318,13 @@ class SigningCard(Card):
         self.who_button.setVisible(found.sealed.in_force and any(map(askable, found.signers)))
 
     def _show_signers(self, signers: tuple[Signer, ...]) -> None:
+        held = next((number for number, one in enumerate(self.buttons) if one.hasFocus()), None)
         while (item := self.rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self.buttons, reached = [], list[QWidget]()
         for row, signer in enumerate(signers):
-            capacity = self.context.terms.choice("capacity", signer.capacity)
-            instead = signer.done and not signer.refused and signer.printed not in ("", signer.name)
-            named = self.tr("{name}, in the place of {printed}").format(name=signer.name, printed=signer.printed)
-            words = f"{named if instead else signer.name or signer.title} · {capacity}"
-            if signer.certificate:
-                words = f"{signer.printed} · {capacity}\n{self._certificate(signer)}"
-            if signer.refused and signer.reason:
-                words += "\n" + self.noted.why(signer)
-            if signer.beside:
-                said = self.tr("Signed with the certificate of {name}: not confirmed, so it does not count.")
-                words += "\n" + said.format(name=signer.beside)
-            for past in self.loaded.before.get(signer.capacity, ()) if self.loaded is not None else ():
-                words += "\n" + self.tr("Noted before: {what}").format(what=self.noted.of(past))
-            who = label(words, "", wrap=True)
+            who = label(self._words(signer), "", wrap=True)
             who.setToolTip(plain_tip(signer.title))
             button = QPushButton(self._act_on(signer))
             button.setEnabled(self.loaded is not None and self.loaded.sealed.in_force)
@@ -327,6 +341,28 @@ class SigningCard(Card):
                 self.rows.addWidget(confirm, row, 3)
                 reached.append(confirm)
         lead_through(self.what, reached)
+        if held is not None and held < len(self.buttons):  # who works by keys stays where she was
+            self.buttons[held].setFocus()
+
+    def _words(self, signer: Signer) -> str:
+        """Return who a signer is, and all that is to be known of what became of her."""
+        capacity = self.context.terms.choice("capacity", signer.capacity)
+        instead = signer.done and not signer.refused and signer.printed not in ("", signer.name)
+        named = self.tr("{name}, in the place of {printed}").format(name=signer.name, printed=signer.printed)
+        words = f"{named if instead else signer.name or signer.title} · {capacity}"
+        if signer.certificate:
+            words = f"{signer.printed} · {capacity}\n{self._certificate(signer)}"
+        if signer.refused and signer.reason:
+            words += "\n" + self.noted.why(signer)
+        if signer.beside:
+            said = self.tr("Signed with the certificate of {name}: not confirmed, so it does not count.")
+            words += "\n" + said.format(name=signer.beside)
+        if self.loaded is not None and self.loaded.doubted(signer):
+            said = self.tr("This laptop does not know the issuer of the certificate: it is not sure who signed.")
+            words += "\n" + said
+        for past in self.loaded.before.get(signer.capacity, ()) if self.loaded is not None else ():
+            words += "\n" + self.tr("Noted before: {what}").format(what=self.noted.of(past))
+        return words
 
     def _act_on(self, signer: Signer) -> str:
         if signer.refused:
@@ -380,6 +416,8 @@ class SigningCard(Card):
             badge = Badge(self.tr("Signed for her") if signer.instead else self.tr("Another's certificate"), "warning")
         elif signer.absent:
             badge = Badge(self.tr("Absent"), "warning")
+        elif signer.done and self.loaded is not None and self.loaded.doubted(signer):
+            badge = Badge(self.tr("Signed, issuer unknown"), "warning")
         elif signer.done:
             badge = Badge(self.tr("Signed"), "good")
             badge.setToolTip(

@@ -73,6 +73,8 @@ class SigningRow(QWidget):
         refused = sum(one.refused for one in found.signers)
         done = sum(one.done for one in found.signers) - refused
         said = self.tr("Signed: {done} of {count}").format(done=done, count=len(found.signers))
+        if doubted := sum(map(found.doubted, found.signers)):
+            said += " · " + self.tr("issuer of the certificate not known: {count}").format(count=doubted)
         if refused:
             said += " · " + self.tr("refused: {count}").format(count=refused)
         if absent := sum(one.absent for one in found.signers):

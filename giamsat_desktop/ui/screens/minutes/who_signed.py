@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -50,6 +50,9 @@ class SignerAsked(QWidget):
     def __init__(self, signer: Signer, capacity: str, *, scanned: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.signer = signer
+        self.bare = False
+        self.room = label(self.tr("⚠ Nothing is seen in this signer's room on the scan."), "problem", wrap=True)
+        self.room.hide()
         self.what = ChoiceBox()
         self.name = QLineEdit(signer.name)
         self.reason, self.witness = QLineEdit(), QLineEdit()
@@ -67,6 +70,16 @@ class SignerAsked(QWidget):
             return None
         words = (line.text().strip() for line in (self.name, self.reason, self.witness))
         return Said(self.signer.capacity, OnSheet(code), *words)
+
+    def set_bare(self) -> None:
+        """Say that nothing is seen in her room on the scan."""
+        self.bare = True
+        self.room.show()
+
+    @property
+    def unseen(self) -> bool:
+        """Whether she is said to have signed where nothing is seen."""
+        return self.bare and self.what.currentData() == OnSheet.SIGNED.value and not self.signer.done
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -119,6 +132,7 @@ class SignerAsked(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(label(who, "label", wrap=True))
+        column.addWidget(self.room)
         column.addWidget(self.what)
         column.addLayout(self.form)
 
@@ -160,8 +174,11 @@ class WhoSignedDialog(SafeDialog):
         self._connect()
         self._renew()
 
-    def show_sheets(self, pdf: bytes, page: int) -> None:
-        """Show the scan, first the page (from 0) on which is signed."""
+    def show_sheets(self, pdf: bytes, page: int, bare: Collection[int] = ()) -> None:
+        """Show the scan, first the page (from 0) on which is signed; in the rooms of `bare` blocks nothing is seen."""
+        for one in self.asked:
+            if one.signer.block in bare:
+                one.set_bare()
         self.sheets.show()
         self.sheets.show_pdf(pdf)
         self.resize(max(self.width(), _WITH_SHEETS[0]), max(self.height(), _WITH_SHEETS[1]))
@@ -180,14 +197,17 @@ class WhoSignedDialog(SafeDialog):
             return
         gone = self.giving_way()
         if gone and self.before is not None:
-            self.before.ask(self, gone, self.tr("Note it anew"), lambda: self._hand_over(told))
+            unseen = frozenset(one.signer.block for one in self.asked if one.unseen)
+            self.before.ask(self, gone, self.tr("Note it anew"), lambda: self._hand_over(told), unseen=unseen)
         else:
             self._hand_over(told)
 
     def giving_way(self) -> tuple[Signer, ...]:
         """Return of whom something is noted, or said on the paper, that gives way to what is said now."""
         return tuple(
-            one.signer for one in self.asked if one.said() is not None and (noted(one.signer) or one.named_there)
+            one.signer
+            for one in self.asked
+            if one.said() is not None and (noted(one.signer) or one.named_there or one.unseen)
         )
 
     def _hand_over(self, told: tuple[Said, ...]) -> None:

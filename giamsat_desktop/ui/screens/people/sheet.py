@@ -23,6 +23,7 @@ from giamsat_desktop.ui.sticks import Stick, goes_round, plugged_in
 from giamsat_desktop.ui.widgets.asking_places import ask_where
 from giamsat_desktop.ui.widgets.card import Card, label
 
+_NAME = "khoa-khoi-phuc.pdf"
 _BOXES = "boxes-on-sheet"
 _KEY = "recovery-sheet"
 _LOOK = "recovery-sheet-place"
@@ -80,6 +81,7 @@ class SheetPanel(QWidget):
     def print(self) -> None:
         """Ask for the printer, then print off the window's thread."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(_NAME)
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.print_on(printer))
@@ -108,7 +110,7 @@ class SheetPanel(QWidget):
 
     @Slot()
     def _save(self) -> None:
-        file = ask_where(self, self.save_button.text(), "khoa-khoi-phuc.pdf", "PDF (*.pdf)", secret=True)
+        file = ask_where(self, self.save_button.text(), _NAME, "PDF (*.pdf)", secret=True)
         if file is not None:
             self.save_if_sure(file)
 

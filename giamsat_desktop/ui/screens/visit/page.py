@@ -67,7 +67,7 @@ class VisitScreen(Screen[_Loaded]):
         self.header = VisitHeader()
         self.lock = LockNote()
         self.list = PartList()
-        self.note = QuickNote(self.model)
+        self.note = QuickNote(self.model, beside=True)
         self.sending = SendStrip(context, find_sticks)
         self.beside = Beside(context)
         self._beside = Choice(context.workspace.folder / "window.ini")

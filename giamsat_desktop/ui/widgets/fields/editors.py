@@ -13,8 +13,9 @@ from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.ui.widgets.fields.choice_fields import BoolField, ChoiceField, MultiChoiceField
 from giamsat_desktop.ui.widgets.fields.date_fields import DateField, DateTimeField
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from giamsat_desktop.ui.widgets.fields.number_field import NumberField
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField, TableField
 from giamsat_desktop.ui.widgets.fields.text_fields import CodesField, LongTextField, TextField
 
 _Maker = Callable[[Field, str, Terms, QWidget | None], FieldEditor]

@@ -15,20 +15,17 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import ASIDE, Key, Unfinished
 from giamsat_desktop.ui.editing.committing import forget_letters
 from giamsat_desktop.ui.editing.composing import composing, moves_word
-from giamsat_desktop.ui.editing.drafts import DraftKeeper
+from giamsat_desktop.ui.editing.drafts import DraftKeeper, Waited
 from giamsat_desktop.ui.editing.type_ahead import type_ahead
 from giamsat_desktop.ui.widgets.fields.beginning import is_typing
 from giamsat_desktop.ui.widgets.fields.caret import taken_back, to_where_one_was
-from giamsat_desktop.ui.widgets.fields.field_frame import FieldFrame, NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.field_frame import Along, FieldFrame, NotYetAValueError
 from giamsat_desktop.ui.widgets.fields.kept_note import KeptNote
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 PAUSE_MS = 1500
 """After so long without a key, what was typed is saved though the field was not left."""
-
-
-Along = tuple[tuple[Unfinished, ...], tuple[Unfinished, ...]]
 
 
 class FieldEditor(FieldFrame):
@@ -52,8 +49,7 @@ class FieldEditor(FieldFrame):
         self._taken: JsonValue = None  # the same without what was emitted and may still be refused
         self._held: list[tuple[JsonValue, tuple[str, ...]]] = []  # at most one: what came while the person was typing
         self._heads: tuple[str, ...] = ()
-        self.along: Along = ((), ())
-        """While something is emitted: texts that stay behind as it is saved, and texts that are put right by it."""
+        self.along: Along = ((), ())  # while something is emitted
         self.saying = ""
         """While something is emitted: what a toast says as it is saved, with Undo."""
         self._drafts: DraftKeeper | None = None
@@ -446,6 +442,16 @@ class FieldEditor(FieldFrame):
             self._show_recorded()
         self.enter()
 
+    def take_away(self) -> bool:
+        one, drafts = self._kept, self._drafts
+        if one is None or drafts is None or not self._waits() or drafts.waits(one.key) is not Waited.BACK:
+            return False
+        drafts.drop(one.key)
+        drafts.take_back(one)
+        self._settle()
+        self._show_recorded()
+        return True
+
     def _show_recorded(self) -> None:
         self._dirty = self._touched = False
         self.set_problem("")
@@ -460,11 +466,6 @@ class FieldEditor(FieldFrame):
             self._show_recorded()
         else:
             self._look_for_kept()
-
-    def _say_closed(self) -> None:
-        """Somebody types here, and nothing comes: say why, unless something else is said already."""
-        if not self._note.text():
-            self._say("kept", self.tr("What stands here is locked: it cannot be changed."))
 
     @Slot()
     def _leave(self) -> None:

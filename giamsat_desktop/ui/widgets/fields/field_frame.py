@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.ui.editing.committing import SavesItself
-from giamsat_desktop.ui.editing.tab_order import lead_through
 from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.look.steady_line import SteadyLine
+
+Along = tuple[tuple[Unfinished, ...], tuple[Unfinished, ...]]
+"""Texts that stay behind as a value is saved, and texts that are put right by it."""
 
 
 class NotYetAValueError(Exception):
@@ -78,11 +81,8 @@ class FieldFrame(SavesItself):
                 restyle(inner)
 
     def put_below(self, note: QWidget) -> None:
-        """Show a note beneath the editor; Tab comes to it behind what is typed into."""
-        inside = [one for one in self.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        """Show a note beneath the editor. Tab leads from what is typed into to the next field, and passes it over."""
         self._box.addWidget(note)
-        if inside and not note.isAncestorOf(inside[-1]):
-            lead_through(inside[-1], [note])
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
@@ -106,6 +106,11 @@ class FieldFrame(SavesItself):
             inner.setProperty("wrong", "true" if role == "problem" and text else "false")
             inner.setAccessibleDescription(text)
             restyle(inner)
+
+    def _say_closed(self) -> None:
+        """Somebody types here, and nothing comes: say why, unless something else is said already."""
+        if not self._note.text():
+            self._say("kept", self.tr("What stands here is locked: it cannot be changed."))
 
     def _lay_out_frame(self) -> None:
         self._label.setProperty("role", "label")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.bundles.container import BundleContents
@@ -23,6 +25,7 @@ from giamsat_desktop.services.people.laptops import Fleet
 from giamsat_desktop.services.plan import campaigns
 from giamsat_desktop.services.profile import opening
 from giamsat_desktop.services.proving import agreeing
+from giamsat_desktop.services.proving.verifying import Outcome, verify
 from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.terms import Terms
 from giamsat_desktop.services.workspace import Workspace
@@ -403,7 +406,18 @@ def test_earlier_reports_are_kept_printed_and_saved(
         qtbot.waitUntil((tmp_path / name).exists, timeout=LONG)
         qtbot.waitUntil(lambda: not panel._context.jobs.is_running("save-report"), timeout=LONG)
     assert offices.BINH in (tmp_path / "bao-cao.txt").read_text(encoding="utf-8-sig")
-    assert (tmp_path / "bao-cao.pdf").read_bytes().startswith(b"%PDF")
+    said = (tmp_path / "bao-cao.txt").read_text(encoding="utf-8-sig")
+    assert said.startswith("REPORT OF BUNDLES RECEIVED\nReceiving of ")
+    assert f"\nReceived on the laptop of: {both[0].profile.name}\nCampaign: " in said
+    assert re.fullmatch(r"bundles_received_\d{4}-\d\d-\d\d_\d\dh\d\d", panel.report.account.file_stem)
+    found = verify(both[0], file=tmp_path / "bao-cao.pdf")
+    assert (found.outcome, found.about) == (Outcome.OURS, "REPORT OF BUNDLES RECEIVED")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "in.pdf"))
+    panel.report.print_on(printer)
+    qtbot.waitUntil((tmp_path / "in.pdf").exists, timeout=LONG)
+    qtbot.waitUntil(lambda: not panel._context.jobs.is_running("print-report"), timeout=LONG)
+    assert verify(both[0], file=tmp_path / "in.pdf").outcome is Outcome.OURS
     assert "DỮ LIỆU MẪU" not in (tmp_path / "bao-cao.txt").read_text(encoding="utf-8-sig")
     (campaign,) = both[0].of_type("campaign")
     record(both[0], Edit("campaign", campaign.record, {"sample": True}))

@@ -25,7 +25,7 @@ from giamsat_desktop.ui.screens.visit.parts.figures import FiguresPart
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.parts.remarks import RemarksPart
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
-from giamsat_desktop.ui.widgets.fields.table_field import TableField
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from tests.ui.screens import offices
 from tests.ui.screens.offices import Desk
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.ids import answer_id
@@ -18,8 +19,9 @@ from giamsat_desktop.services.records import drafting
 from giamsat_desktop.ui.editing import drafts
 from giamsat_desktop.ui.editing.composing import Composer, commit_composed, the_one
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
+from giamsat_desktop.ui.undo import UndoKeys
 from giamsat_desktop.ui.widgets.fields.cell_table import CellTable
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
 from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
 
 CODE = "A.1"
@@ -228,6 +230,64 @@ def test_what_undo_brought_back_into_a_cell_escape_throws_away_again(
         sat.until(lambda: sat.durable() == {})
         assert (index.data(), kept.count(), kept.drafted) == (was, 0, False)
         assert sat.recorded(row, "speaker") == was
+
+
+def _in_a_cell(sat: Sitting, qtbot: QtBot) -> tuple[QWidget, str, str, str]:
+    """Store a speaker, throw what is typed behind it away, and have undo bring it back."""
+    rows = sat.tables("remarks")[0]
+    index, row = rows.rows.index(0, column(rows, "speaker")), rows.rows.rows[0].record
+    was = str(index.data())
+    editor = sat.open(rows, index)
+    qtbot.keyClicks(editor, " kiem A")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    sat.until(lambda: sat.recorded(row, "speaker") == f"{was} kiem A")
+    editor = sat.open(rows, index)
+    qtbot.keyClicks(editor, " BBB")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    sat.until(lambda: (step := sat.desk.context.history.next_undo()) is not None and step.drafts != ())
+    sat.desk.context.history.undo()
+    sat.until(lambda: sat.desk.context.drafts.count() == 1)
+    return sat.open(rows, index), row, "speaker", was
+
+
+def _in_a_field(sat: Sitting, qtbot: QtBot) -> tuple[QWidget, str, str, str]:
+    part = sat.screen.part("general")
+    sat.settle()
+    editor = part._form.editors["place"]
+    box, was = editor.focusProxy(), sat.recorded(sat.visit, "place")
+    box.setFocus()
+    box.end(False)
+    qtbot.keyClicks(box, " kiem A")
+    editor._leave()
+    sat.until(lambda: sat.recorded(sat.visit, "place") == f"{was} kiem A")
+    sat.desk.context.drafts.let_go(replace(editor.unfinished(), text=f"{was} kiem A BBB"))
+    sat.settle()
+    sat.desk.context.history.undo()
+    sat.until(lambda: box.text().endswith("BBB"))
+    box.setFocus()
+    return box, sat.visit, "place", was
+
+
+@pytest.mark.parametrize("brought_back", [_in_a_cell, _in_a_field])
+def test_one_key_takes_back_what_undo_brought_or_what_is_stored_and_not_both(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], brought_back: Callable[..., tuple[QWidget, str, str, str]]
+) -> None:
+    """The text stayed as a draft, and the value below it was taken back in the same key."""
+    with sitting(qtbot, profile, built[1]) as sat:
+        kept, history = sat.desk.context.drafts, sat.desk.context.history
+        the_one(UndoKeys)
+        box, record, name, was = brought_back(sat, qtbot)
+        qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        sat.until(lambda: kept.count() == 0 and not kept.drafted)
+        sat.settle()
+        assert sat.recorded(record, name) == f"{was} kiem A"
+        history.undo()
+        sat.until(lambda: sat.recorded(record, name) == was)
+        history.redo()
+        sat.until(lambda: sat.recorded(record, name) == f"{was} kiem A")
+        history.redo()
+        sat.until(lambda: kept.count() == 1)
+        assert kept.unsaved()[0].text == f"{was} kiem A BBB"
 
 
 @pytest.mark.parametrize("more", ["", " va hon nua"])

@@ -15,9 +15,10 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.ui.screens.visit.parts.outline import OutlinePart
 from giamsat_desktop.ui.screens.visit.parts.question_card import QuestionCard
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
 from giamsat_desktop.ui.widgets.fields.listed.refused_cells import RefusedCell, cells_in, laid_over, written
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from giamsat_desktop.ui.widgets.fields.reading import recorded_row
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField, TableField
 from tests.ui.screens.visit.test_undo import Sitting, sitting
 
 CODE = "A.1"

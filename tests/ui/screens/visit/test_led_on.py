@@ -18,7 +18,7 @@ from giamsat_desktop.ui.editing.composing import Composer
 from giamsat_desktop.ui.screens.visit.parts.finding_card import FindingCard
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
-from giamsat_desktop.ui.widgets.fields.table_field import TableField
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from tests.ui.screens.visit.test_fast_typing import Step, bring, composer, typed
 from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
 

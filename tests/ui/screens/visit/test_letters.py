@@ -26,8 +26,8 @@ from giamsat_desktop.ui.widgets.boxes import ChoiceBox, NumberBox
 from giamsat_desktop.ui.widgets.fields.beginning import ButtonKeys
 from giamsat_desktop.ui.widgets.fields.cell_table import CellTable, TextTable
 from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
-from giamsat_desktop.ui.widgets.fields.table_field import TableField
 from giamsat_desktop.ui.widgets.fields.text_fields import GrowingText
 from tests.ui.screens import offices, table
 from tests.ui.screens.offices import Desk

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.widgets.cell_line import CellLine
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
 from giamsat_desktop.ui.widgets.fields.pasted_block import pasted_block
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
 from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

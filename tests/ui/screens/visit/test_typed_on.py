@@ -19,8 +19,9 @@ from giamsat_desktop.services.sentences import sentence
 from giamsat_desktop.ui.context import Context
 from giamsat_desktop.ui.editing import drafts
 from giamsat_desktop.ui.editing.committing import commit_all
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from giamsat_desktop.ui.widgets.fields.old_letters import OldLetters
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField, TableField
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField, TextField
 from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
 

@@ -76,7 +76,11 @@ class FiledWords(QObject):
             return self.tr("belongs to minutes that this laptop does not have.")
         if sheet.fate is Fate.OTHER_PRINT:
             return self.tr("was printed from another text than the sealed one, and is not filed.")
+        said = []
+        if sheet.fate is Fate.FILED and sheet.bare:
+            words = self.tr("⚠ on {page} nothing is seen where {names} signs: look before you note who signed.")
+            said.append(words.format(page=page, names=", ".join(sheet.bare)))
         if sheet.fate is Fate.FILED and sheet.dpi < _COARSE:
-            said = self.tr("{page} was scanned at {dpi} dots per inch; 200 are wanted.")
-            return said.format(page=page, dpi=sheet.dpi)
-        return ""
+            words = self.tr("{page} was scanned at {dpi} dots per inch; 200 are wanted.")
+            said.append(words.format(page=page, dpi=sheet.dpi))
+        return " ".join(said)

@@ -25,7 +25,7 @@ from giamsat_desktop.ui.widgets.fields.date_fields import DateField
 from giamsat_desktop.ui.widgets.fields.editors import make_editor
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor
 from giamsat_desktop.ui.widgets.fields.field_frame import NotYetAValueError
-from giamsat_desktop.ui.widgets.fields.table_field import DocumentsField
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
 from giamsat_desktop.ui.widgets.keeping import save_from
 
 

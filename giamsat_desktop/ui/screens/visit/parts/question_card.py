@@ -26,8 +26,8 @@ from giamsat_desktop.ui.widgets.fields.beginning import TextBegins, is_letter
 from giamsat_desktop.ui.widgets.fields.caret import to_where_one_was
 from giamsat_desktop.ui.widgets.fields.choice_fields import ChoiceField, MultiChoiceField
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from giamsat_desktop.ui.widgets.fields.segmented import SegmentedButtons
-from giamsat_desktop.ui.widgets.fields.table_field import TableField
 
 _HEADING = 10
 _BY_KIND = ("yes_no", "number", "selected", "documents", "table", "text")

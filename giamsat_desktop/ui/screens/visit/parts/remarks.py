@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit
 from giamsat_desktop.domain.dictionary.record_types import RECORD_TYPES
 from giamsat_desktop.domain.paper.dossier import next_order
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.unfinished import Unfinished
+from giamsat_desktop.domain.unfinished import Key, Unfinished
 from giamsat_desktop.domain.vietnamese.dates import to_instant
+from giamsat_desktop.ui.editing.committing import HoldsCells
 from giamsat_desktop.ui.editing.composing import moves_word, standing, watch_popup
 from giamsat_desktop.ui.editing.type_ahead import type_ahead
 from giamsat_desktop.ui.look.formats import clock_shown
@@ -33,7 +34,7 @@ _FIELDS = RECORD_TYPES["remark"].by_name
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
-class QuickNote(QWidget):
+class QuickNote(HoldsCells):
     """Speaker, text, Enter: the remark lands with the time.
 
     Signals:
@@ -44,9 +45,10 @@ class QuickNote(QWidget):
     noted = Signal()
     left = Signal()
 
-    def __init__(self, model: VisitModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: VisitModel, *, beside: bool = False) -> None:
+        super().__init__()
         self._model = model
+        self._place = "line-beside" if beside else "line"  # beside another part, or in the remarks themselves
         self._from: QWidget | None = None  # what had the cursor before
         self._stood = ""  # the text in it
         self._visit = ""  # the one whose words are shown
@@ -138,6 +140,24 @@ class QuickNote(QWidget):
             kept[0].record, found.get("speaker", ""), found.get("text", "")
         )
         self._show_begun()
+
+    def key_in_use(self) -> Key | None:
+        at = self.window().focusWidget()
+        return (self._place, "text" if at is self.text else "speaker") if at in (self.text, self.speaker) else None
+
+    def holds_key(self, key: Key) -> bool:
+        return key[0] == self._place and self.isEnabled()
+
+    def is_there(self) -> bool:
+        around = self.parentWidget()
+        return around is not None and around.isVisible()
+
+    def enter_key(self, key: Key) -> None:
+        self._take_up_kept()
+        self.show()
+        line = self.text if key[1] == "text" else self.speaker
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.deselect()
 
     def give_back(self) -> bool:
         """Put the cursor back where it was before the line was opened; False when that place is gone."""

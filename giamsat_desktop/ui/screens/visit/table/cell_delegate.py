@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from giamsat_desktop.domain.dictionary.fields import FieldType
 from giamsat_desktop.ui.editing.composing import composing, moves_word, standing
+from giamsat_desktop.ui.editing.drafts import Waited
 from giamsat_desktop.ui.editing.type_ahead import type_ahead
 from giamsat_desktop.ui.look.theme import ROW
 from giamsat_desktop.ui.screens.visit.table.table_model import RecordRows
@@ -141,6 +142,18 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, ChoiceBox) or not self._at.isValid():
             return True
         return rows_of(self._at.model()).reads(self._at, _text_of(editor))
+
+    def take_away(self, editor: QWidget) -> bool:
+        """Take a text away again that undo brought back into the open cell, which closes it; tell whether it is so."""
+        rows = rows_of(self._at.model()) if self._at.isValid() else None
+        one = rows.standing(self._at) if rows is not None else None
+        if one is None or rows is None or rows.kept is None or rows.kept.waits(one) is not Waited.BACK:
+            return False
+        rows.kept.drop(one)
+        rows.kept.take_back(one)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        rows.renew()
+        return True
 
     def is_whole(self, editor: QWidget) -> bool:
         """Tell whether the open cell says all that is saved of it."""

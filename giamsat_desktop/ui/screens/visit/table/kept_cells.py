@@ -139,6 +139,12 @@ class KeptCells:
                 found.setdefault(one.record, Row(one.record, None, one.base))
         return list(found.values())
 
+    def fresh(self, base: Callable[[], Mapping[str, JsonValue]] | None) -> str:
+        """Return what a row is called that is begun and holds nothing yet, in every sitting the same."""
+        told = base() if base is not None else {}
+        named = (f"{name}={told[name]}" for name in sorted(told) if name not in _OF_THE_MOMENT)
+        return " ".join((f"new {self._type}", *named)) if base is not None else ""
+
     def unsaved(self, rows: Sequence[Row], names: Iterable[str]) -> list[Unfinished]:
         """Return what is unsaved in the cells of these rows, in their order."""
         place = {row.record: number for number, row in enumerate(rows)}

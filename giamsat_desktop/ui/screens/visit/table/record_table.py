@@ -231,13 +231,20 @@ class RecordTable(HoldsCells):
         at = self.view.currentIndex()
         if self.view.state() != QAbstractItemView.State.EditingState or not at.isValid():
             return None
-        return self.rows.rows[at.row()].record, self.rows.cells[at.column()].name
+        row = self.rows.rows[at.row()]
+        kept = any(self.kept.of(row, cell.name) for cell in self.rows.cells)
+        fresh = self._base is not None and row.view is None and not kept and self.rows.values(row) == row.base
+        return self.kept.fresh(self._base) if fresh else row.record, self.rows.cells[at.column()].name
 
     def holds_key(self, key: Key) -> bool:
         index = self._index(key)
-        return index.isValid() and bool(self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable)
+        begins = key[0] == self.kept.fresh(self._base) and not self.rows.locked
+        return begins or (index.isValid() and bool(self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable))
 
     def enter_key(self, key: Key) -> None:
+        if key[0] == self.kept.fresh(self._base):
+            self.add_row()
+            key = (self.rows.rows[-1].record, key[1])
         index = self._index(key)
         if index.isValid():
             self.view.setFocus()

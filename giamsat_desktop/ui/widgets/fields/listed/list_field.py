@@ -14,8 +14,8 @@ from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.unfinished import CELLS, Unfinished
 from giamsat_desktop.ui.editing.drafts import Waited
 from giamsat_desktop.ui.jobs import alive
-from giamsat_desktop.ui.widgets.fields.field import Along, FieldEditor
-from giamsat_desktop.ui.widgets.fields.field_frame import NotYetAValueError
+from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.field_frame import Along, NotYetAValueError
 from giamsat_desktop.ui.widgets.fields.kept_note import KeptNote
 from giamsat_desktop.ui.widgets.fields.listed.refused_cells import RefusedCell, cells_in, laid_over, written
 from giamsat_desktop.ui.widgets.fields.reading import read, recorded_row

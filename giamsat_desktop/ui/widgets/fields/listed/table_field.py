@@ -1,4 +1,4 @@
-"""Editors of small tables: rows of texts, and lists of documents."""
+"""The editor of a small table: rows of texts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from giamsat_desktop.domain.dictionary.fields import Field, FieldType
-from giamsat_desktop.domain.dictionary.validation import MAX_CELL, MAX_PART
+from giamsat_desktop.domain.dictionary.validation import MAX_CELL
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.domain.vietnamese.numbers import format_number
 from giamsat_desktop.ui.actions import Act, dress_button
@@ -40,11 +40,9 @@ from giamsat_desktop.ui.widgets.fields.text_fields import one_line
 
 MOST_ROWS_SHOWN = 8
 _AROUND = 24
-_CELL_NUMBERS = 4
+_CELL_NUMBERS = 5
 _TABLE = Field("", FieldType.TABLE)
 _CELL = Field("", FieldType.TEXT, max_length=MAX_CELL)
-_DOCUMENTS = Field("", FieldType.DOCUMENTS)
-_PART = Field("", FieldType.TEXT, max_length=MAX_PART)
 _DAY = Field("", FieldType.DATE)
 _BY_TYPE = {"decimal": Field("", FieldType.DECIMAL), "int": Field("", FieldType.INTEGER), "date": _DAY}
 """What a column is read as, by the type that its outline declares."""
@@ -252,23 +250,31 @@ class TableField(ListField):
         self._open(self._typed_last() if self._waits() else first[:2] if first is not None else None)
 
     def cell(self) -> str:
-        """Return the cell that is open or chosen: its row, column, row among those that hold something, all rows."""
+        """Return the cell that is open or chosen: its row, column, row among those that hold something, all rows.
+
+        Last, whether its own row holds something.
+        """
         at = self._open_cell() or (self.table.currentRow(), self.table.currentColumn())
         if self.table.item(*at) is None:
             return ""
-        held = sum(any(cells) for cells in self._texts()[: at[0]])
-        return f"{at[0]} {at[1]} {held} {self.table.rowCount()}"
+        held = [any(cells) for cells in self._texts()]
+        return f"{at[0]} {at[1]} {sum(held[: at[0]])} {self.table.rowCount()} {int(held[at[0]])}"
 
     def enter_cell(self, cell: str) -> None:
         """Open this cell again, where it is still there; no other, in which words would be typed that belong here.
 
-        Rows that hold nothing are not recorded: those behind them moved up, unless the list stands as it was typed.
+        Rows that hold nothing are not recorded: those behind them moved up, unless the list stands as it was typed, and
+        one that was just begun is begun again.
         """
         numbers = [int(number) for number in cell.split()]
         if len(numbers) != _CELL_NUMBERS:
             return
-        row, column, held, rows = numbers
+        row, column, held, rows, holds = numbers
         at = (row if self.table.rowCount() == rows else held, column)
+        if not holds and self.table.rowCount() != rows and not self._read_only:
+            at = (self.table.rowCount(), column)
+            self._put_row(at[0], ())
+            self._fit()
         if self.table.item(*at) is not None:
             self._open(at)
 
@@ -455,40 +461,6 @@ class TableField(ListField):
             self.add_row()
         else:
             self.table.setCurrentCell(row + 1, max(column, 0))
-
-
-class DocumentsField(TableField):
-    """Documents. Value: a list of {number, date, agency, title}, or None when empty; the day as "2023-05-15"."""
-
-    KEYS = ("number", "date", "agency", "title")
-
-    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(label, parent)
-        self.set_columns([self.tr("Number"), self.tr("Date"), self.tr("Agency"), self.tr("About")])
-
-    def _judged(self, cells: Sequence[Sequence[JsonValue]]) -> JsonValue:
-        documents: list[JsonValue] = []
-        for row in cells:
-            named: dict[str, JsonValue] = {key: cell for key, cell in zip(self.KEYS, row, strict=False) if cell}
-            if named:
-                documents.append(named)
-        return judge(_DOCUMENTS, documents)
-
-    def _column(self, column: int) -> Field:
-        return _DAY if self.KEYS[column] == "date" else _PART
-
-    def _keeps(self, _column: int, _text: str) -> bool:
-        return False
-
-    def _rows_of(self, value: JsonValue) -> list[list[str]]:
-        documents = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-        return [[_shown(key, document.get(key)) for key in self.KEYS] for document in documents]
-
-
-def _shown(key: str, value: JsonValue) -> str:
-    if value is None:
-        return ""
-    return day_text(value) if key == "date" else str(value)
 
 
 def _rows_in(text: str) -> list[list[str]]:
