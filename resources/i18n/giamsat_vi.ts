@@ -425,6 +425,13 @@
     </message>
 </context>
 <context>
+    <name>Box</name>
+    <message>
+        <source>Enter does nothing here. Press the space bar to do it.</source>
+        <translation>Phím Enter không có tác dụng ở nút này. Hãy nhấn phím cách để thực hiện.</translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>The program made a mistake</source>
@@ -1648,6 +1655,10 @@ biên bản</translation>
     <message>
         <source>another sheet is filed as {page}; that one stays.</source>
         <translation>đã có tờ khác nộp làm {page}; tờ đã nộp được giữ.</translation>
+    </message>
+    <message>
+        <source>comes once more in these files as {page}; the finer one is filed.</source>
+        <translation>lặp lại {page} trong các tệp này; tờ nét hơn được nộp.</translation>
     </message>
     <message>
         <source>differs from the sealed page, and is filed only after you looked.</source>
@@ -5584,16 +5595,12 @@ Hãy bỏ một trong hai.</translation>
         <translation>Chỉ người đã chốt biên bản này hoặc người tổng hợp mới thay thế được.</translation>
     </message>
     <message>
-        <source>{code}, sealed by {signer} at {at}, {pages} pages.</source>
-        <translation>{code}, {signer} chốt lúc {at}, {pages} trang (kể cả phụ lục).</translation>
-    </message>
-    <message>
         <source>{kind}, to {code}</source>
         <translation>{kind} của biên bản {code}</translation>
     </message>
     <message>
-        <source>{pages} pages</source>
-        <translation>{pages} trang</translation>
+        <source>{code}, sealed by {signer} at {at}, {pages}.</source>
+        <translation>{code}, {signer} chốt lúc {at}, {pages}.</translation>
     </message>
     <message>
         <source>The minutes in the place of these are being written.</source>

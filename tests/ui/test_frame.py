@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.errors import NotFound
@@ -20,6 +20,7 @@ from giamsat_desktop.ui.messages import Question, Toast
 from giamsat_desktop.ui.screen import Screen, ScreenEntry
 from giamsat_desktop.ui.widgets.fields.text_fields import LongTextField, TextField
 from giamsat_desktop.ui.widgets.message_view import BannerView
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 from giamsat_desktop.ui.widgets.search.search_box import Hit
 
 CHANGE = Changes(frozenset({("visit", "v", "v")}), ("inverse",))
@@ -273,6 +274,27 @@ def test_a_window_opens_where_it_was_closed(qtbot: QtBot, tmp_path: Path) -> Non
 
 def _place_of(widget: QWidget, whole: QWidget) -> QRect:
     return QRect(widget.mapTo(whole, QPoint(0, 0)), widget.size())
+
+
+def test_a_toast_lies_over_the_dialog_that_holds_the_window_and_its_button_works_there(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    whole, undone = window.toasts.parentWidget(), list[int]()
+    dialog = SafeDialog(window)
+    dialog.resize(640, 400)
+    dialog.open()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog, timeout=10_000)
+    window.toasts.show_toast(Toast("Đã lưu chữ ký của An", lambda: undone.append(1)))
+    assert window.toasts.window() is dialog
+    assert window.toasts.isVisible()
+    qtbot.mouseClick(window.toasts.undo_button, Qt.MouseButton.LeftButton)
+    assert undone == [1]
+    window.toasts.show_toast(Toast("Đã lưu chữ ký của Bình", lambda: undone.append(2)))
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.toasts.parentWidget() is whole, timeout=10_000)
+    assert window.toasts.isVisible()  # what was offered is offered still
+    qtbot.mouseClick(window.toasts.undo_button, Qt.MouseButton.LeftButton)
+    assert undone == [1, 2]
 
 
 def test_a_toast_lies_neither_over_the_field_in_use_nor_over_buttons(qtbot: QtBot, window: MainWindow) -> None:

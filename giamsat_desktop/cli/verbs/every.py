@@ -22,6 +22,7 @@ from giamsat_desktop.domain.ids import answer_id, figure_id, new_id
 from giamsat_desktop.services.conflicts import deciding
 from giamsat_desktop.services.conflicts.differing_words import DifferenceWords
 from giamsat_desktop.services.paper import reprinting, reviewing
+from giamsat_desktop.services.paper.page_names import names_in
 from giamsat_desktop.services.paper.reviewing import unprintable_of
 from giamsat_desktop.services.paper.unprinting import unprintable_in_words
 from giamsat_desktop.services.people import enrolling
@@ -233,7 +234,8 @@ def minutes(workspace: Workspace, asked: argparse.Namespace) -> Said:
     printed = reprinting.save_paper(workspace, visit=line.visit, file=asked.out, draft=asked.draft, minutes=chosen)
     state = f"bản đã chốt {printed.sealed.code}" if printed.sealed is not None else "DỰ THẢO"
     review = odd if asked.seal or printed.sealed is None else []
-    done = f"{asked.out}: {state}, {printed.pages} trang (kể cả phụ lục), còn thiếu {len(printed.missing)} mục"
+    pages = names_in(printed.pdf, printed.pages).all()
+    done = f"{asked.out}: {state}, {pages}, còn thiếu {len(printed.missing)} mục"
     return {
         "file": str(asked.out),
         "draft": printed.draft,

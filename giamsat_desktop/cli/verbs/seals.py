@@ -10,6 +10,7 @@ from giamsat_desktop.cli.verbs.scans import look_fields
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.vietnamese.dates import parse_date
 from giamsat_desktop.domain.vietnamese.text import nfc
+from giamsat_desktop.services.paper.page_names import names_of
 from giamsat_desktop.services.paper.verdict_phrases import phrases
 from giamsat_desktop.services.proving import verifying
 from giamsat_desktop.services.proving.afterwards import after_seal
@@ -54,7 +55,8 @@ def papers_list(workspace: Workspace, asked: argparse.Namespace) -> Said:
     terms, rows, since = Terms("vi"), list[str](), dict[str, list[str]]()
     for sealed in (*found.sealed, *found.replaced):
         kind, state = terms.choice("minutes_kind", sealed.kind), state_in_words(found, sealed)
-        rows.append(f"{sealed.code}  {kind} lần {sealed.version}, {sealed.pages} trang (kể cả phụ lục), {state}")
+        pages = names_of(workspace, sealed).all()
+        rows.append(f"{sealed.code}  {kind} lần {sealed.version}, {pages}, {state}")
         if sealed.in_force:
             since[sealed.code] = [later_in_words(one) for one in after_seal(workspace, sealed)]
             rows += [f"  sau khi chốt: {one}" for one in since[sealed.code]]

@@ -11,6 +11,9 @@ from giamsat_desktop.services.records.locking import snapshot_of
 from giamsat_desktop.services.records.papers import Sealed
 from giamsat_desktop.services.workspace import Workspace
 
+_APPENDIX = "phụ lục"
+"""How the label of an appendix begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageNames:
@@ -42,6 +45,14 @@ class PageNames:
     def all(self, language: str = "vi") -> str:
         """Return how many pages there are: "11 trang (kể cả phụ lục)"."""
         return phrases(language)["pages.whole" if self.appendices else "pages.count"].format(count=self.pages)
+
+
+def names_in(pdf: bytes, pages: int) -> PageNames:
+    """Return how the pages of a paper that is being written are called, by the bookmarks of its appendices."""
+    from giamsat_desktop.minutes.lettering.landmarks import bookmarks  # the start of the program must not wait for qpdf
+
+    found = tuple(one for one in bookmarks(pdf).items() if one[0].casefold().startswith(_APPENDIX))
+    return PageNames(pages, found)
 
 
 def names_of(workspace: Workspace, sealed: Sealed) -> PageNames:

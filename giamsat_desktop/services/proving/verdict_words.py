@@ -21,6 +21,8 @@ from giamsat_desktop.services.signing.sheet_reading import Look
 from giamsat_desktop.services.signing.whole_signing import unshown_in_words
 from giamsat_desktop.services.terms import Terms
 
+_CONTENT = ("title", "name", "caption", "text", "comment")
+"""What is told of a record that is new or gone, beside which one it is."""
 _SHORT = 400
 """Letters of a value that are told: all that stands in a form, and of longer words enough to know them by."""
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
@@ -187,6 +189,10 @@ def later_in_words(later: Later, language: str = "vi") -> str:
     """Return a change as a person says it: what, which field, from what to what, and who."""
     change, terms, phrase = later.change, Terms(language), phrases(language)
     head = " ".join(filter(None, (terms.type(change.record_type), later.which)))
+    said = change.now or change.sealed
+    text = next((one for key in _CONTENT if isinstance(one := said.get(key), str) and one), "")
+    if (change.added or change.removed) and text and text not in later.which:
+        head = f"{head}: “{_short(text)}”"
     who = f" ({', '.join(later.by)})" if later.by else ""
     if change.added or change.removed:
         return f"{head}: {phrase['after.added' if change.added else 'after.removed']}{who}"

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from giamsat_desktop.ui.look.icons import set_icon
 from giamsat_desktop.ui.look.plain import Label
 from giamsat_desktop.ui.messages import Banner, Toast, Tone
+from giamsat_desktop.ui.widgets.safe_dialog import SafeDialog
 from giamsat_desktop.ui.widgets.steady_area import whole_field
 
 TOAST_MS = 6000
@@ -140,12 +141,13 @@ class ToastView(QFrame):
 
     It never lies over the field that has the focus, nor over a button or words where there is any other place. `strip`
     returns a place of `parent` that is free at all times, such as between a title and what stands at the right of it,
-    for words that fit there in one line. Elsewhere they wrap: the whole is always to be read.
+    for words that fit there in one line. Elsewhere they wrap: the whole is always to be read. While a dialog holds the
+    window it lies over that: what it offers can be pressed wherever it is seen.
     """
 
     def __init__(self, parent: QWidget, strip: Callable[[], QRect] = QRect) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._home = self._over = parent
         self._strip = strip
         self.setProperty("role", "toast")
         self.text = Label()
@@ -178,6 +180,8 @@ class ToastView(QFrame):
     def show_toast(self, toast: Toast) -> None:
         """Show a toast for a few seconds; longer when it can be undone."""
         self._toast = toast
+        holding = QApplication.activeModalWidget()
+        self._lie_over(holding if isinstance(holding, SafeDialog) and holding.isVisible() else self._home)
         self.setAccessibleName(toast.text)
         self.undo_button.setText(toast.button or self.tr("Undo"))
         self.undo_button.setVisible(toast.undo is not None)
@@ -186,6 +190,24 @@ class ToastView(QFrame):
         self._place()
         self._look.start()
         self._timer.start(UNDO_TOAST_MS if toast.undo is not None else TOAST_MS)
+
+    def _lie_over(self, widget: QWidget) -> None:
+        if widget is not self._over:
+            self._over.removeEventFilter(self)
+            self._over = widget
+            self.setParent(widget)
+            widget.installEventFilter(self)
+
+    def _go_home(self) -> None:
+        """Leave a dialog that closes: it takes what lies over it along."""
+        left = self._timer.remainingTime()
+        self._lie_over(self._home)
+        if left > 0:
+            self.show()
+            self.raise_()
+            self._place()
+            self._look.start()
+            self._timer.start(left)
 
     @Slot()
     def _undo(self) -> None:
@@ -227,10 +249,11 @@ class ToastView(QFrame):
 
     def _places(self) -> list[QRect]:
         """Return the places in the order one looks: foot, strip, corners, over the bar above."""
-        strip = self._strip()
+        strip = self._strip() if self._over is self._home else QRect()
         size = self._fit(min(_WIDEST, self._over.width() - 100))
         right = self._over.width() - size.width() - 2 * _AROUND
-        foot = self._over.height() - size.height() - ABOVE_FOOT
+        above = ABOVE_FOOT if self._over is self._home else _AROUND  # a dialog has its buttons at the foot
+        foot = self._over.height() - size.height() - above
         tops = ((self._over.width() - size.width()) // 2, foot), (right, foot), (2 * _AROUND, foot)
         found = [QRect(QPoint(*top), size) for top in (*tops, (right, ABOVE_FOOT), (right, 2))]
         if "\n" not in self._toast.text and self._wide() + self._beside() <= strip.width():
@@ -255,7 +278,7 @@ class ToastView(QFrame):
 
     def _seen(self, widget: QWidget) -> QRect:
         """Return what is seen of a widget; nothing of it, or of mine, is an invalid place."""
-        if not widget.isVisible() or self.isAncestorOf(widget):
+        if not widget.isVisible() or self.isAncestorOf(widget) or not self._over.isAncestorOf(widget):
             return QRect()
         return widget.visibleRegion().boundingRect().translated(widget.mapTo(self._over, QPoint(0, 0)))
 
@@ -283,6 +306,8 @@ class ToastView(QFrame):
                 self._place()
             else:
                 QTimer.singleShot(0, self, self._off_others)  # once all stands where it will stand
+        if event.type() == QEvent.Type.Hide and watched is self._over and watched is not self._home:
+            self._go_home()
         return super().eventFilter(watched, event)
 
 

@@ -18,8 +18,10 @@ from sqlalchemy import text
 
 from giamsat_desktop.cli.verbs.exchange import _warnings
 from giamsat_desktop.domain.paper.snapshot import read_snapshot
+from giamsat_desktop.minutes.drawing.document import render
 from giamsat_desktop.services.exchange import receiving, sending
 from giamsat_desktop.services.exchange.reception import as_json, from_json
+from giamsat_desktop.services.paper.page_names import names_in
 from giamsat_desktop.services.paper.printing import minutes_pdf, print_picture
 from giamsat_desktop.services.paper.reviewing import to_review
 from giamsat_desktop.services.paper.since_seal import changed_by
@@ -38,6 +40,8 @@ from giamsat_desktop.services.visit.visits import dossier
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import canonical
 from tests.builders import Writer, held
+from tests.minutes.builders import Album, one_page
+from tests.scans.generator import paper
 from tests.services.conftest import Opened
 from tests.services.signing.test_sealing import one_of, visit_of
 
@@ -70,6 +74,20 @@ def tampered(laptop: Workspace, statement: str, **values: object) -> None:
     with laptop.store.unit_of_work() as work:
         work._session.execute(text(statement), values)
         work._session.commit()
+
+
+def test_a_page_that_comes_twice_and_a_paper_without_appendix_are_told(case: Case) -> None:
+    pages = paper(case.laptop.photos.original(case.sealed.pdf))[:2]
+    twice = case.file.parent / "hai_lan.pdf"
+    pages[0].save(twice, "PDF", resolution=300, save_all=True, append_images=[pages[1], pages[0]])
+    found = verify(case.laptop, file=twice)
+    words = verdict_in_words(found)
+    assert (found.outcome, found.pages, found.twice) == (Outcome.SHEETS, (1, 2), (1,))
+    assert words[0].startswith("⚠ ")
+    assert "⚠ Trong tệp có trang lặp lại: trang 1. Hãy tự xem từng tờ." in words
+    plain = render(one_page(), Album())
+    assert names_in(plain, 2).all() == "2 trang"
+    assert names_in(case.laptop.photos.original(case.sealed.pdf), 13).all() == "13 trang (kể cả phụ lục)"
 
 
 def test_what_came_after_the_seal_names_the_question_and_says_all_of_it(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.vietnamese.dates import local_day
+from giamsat_desktop.services.paper.page_names import names_in, names_of
 from giamsat_desktop.services.paper.reprinting import Paper, Progress, paper_of
 from giamsat_desktop.services.paper.reviewing import Odd, to_review
 from giamsat_desktop.services.paper.verdict_phrases import phrases
@@ -25,7 +26,7 @@ from giamsat_desktop.ui.look.formats import day_shown
 class About:
     """Which paper it is: its kind in words, its code ("" before it is sealed), the visit's unit and day.
 
-    `adds_to`: the code of the main minutes that a supplement is for.
+    `adds_to`: the code of the main minutes that a supplement is for. `pages`: how many it has, in words.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class About:
     unit: str
     day: str
     adds_to: str = ""
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def _about(workspace: Workspace, paper: Paper, wanted: Wanted) -> About:
         unit.text("name") if unit is not None else "",
         day_shown(local_day(began)) if began else "",
         main.code if kind == "bo_sung" and main is not None else "",
+        (names_of(workspace, sealed) if sealed is not None else names_in(paper.pdf, paper.pages)).all(wanted.language),
     )
 
 
@@ -129,9 +132,14 @@ def _choices(papers: Papers, terms: Terms) -> tuple[tuple[str, str], ...]:
     found = [(one.minutes, _words(papers, one, terms)) for one in (*papers.sealed, *papers.replaced)]
     if papers.draft is not None:
         state = terms.choice("minutes_state", "du_thao")
-        found.insert(0, ("", f"{terms.choice('minutes_kind', papers.draft.text('kind'))} · {state}"))
+        found.insert(0, ("", f"{_kind(papers.draft.text('kind'), terms)} · {state}"))
     return tuple(found) if len(found) > 1 else ()
 
 
 def _words(papers: Papers, one: Sealed, terms: Terms) -> str:
-    return f"{terms.choice('minutes_kind', one.kind)} {one.code} · {state_in_words(papers, one, terms.language)}"
+    return f"{_kind(one.kind, terms)} {one.code} · {state_in_words(papers, one, terms.language)}"
+
+
+def _kind(kind: str, terms: Terms) -> str:
+    """Return a kind of minutes in a word or two: the list in which one chooses is narrow."""
+    return phrases(terms.language)["kind.bo_sung" if kind == "bo_sung" else "kind.chinh"]

@@ -17,7 +17,7 @@ from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.paper.reviewing import LEFT_OFF, asked_before_sealing, in_words
 from giamsat_desktop.ui.editing.composing import standing
 from giamsat_desktop.ui.editing.drafts import DraftKeeper
-from giamsat_desktop.ui.look.plain import Label
+from giamsat_desktop.ui.look.plain import Label, plain_tip
 from giamsat_desktop.ui.missing.to_fill import ToFill
 from giamsat_desktop.ui.screens.minutes.laid_out import LaidOut
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
@@ -91,8 +91,9 @@ class SealPanel(QWidget):
         self.means.setText(self._meaning(supplementing=supplementing))
         self.facts.setVisible(sealed is not None)
         if sealed is not None:
-            said = self.tr("{code}, sealed by {signer} at {at}, {pages} pages.")
-            words = [said.format(code=sealed.code, signer=made.signer or "…", at=made.sealed_at, pages=sealed.pages)]
+            said = self.tr("{code}, sealed by {signer} at {at}, {pages}.")
+            pages = made.about.pages if made.about is not None else str(sealed.pages)
+            words = [said.format(code=sealed.code, signer=made.signer or "…", at=made.sealed_at, pages=pages)]
             self.facts.setText("\n".join([*words, *self._replaced(made), *made.faults]))
         self._show_later(made)
 
@@ -104,8 +105,7 @@ class SealPanel(QWidget):
         kind = f"{about.kind} {about.code}".strip()
         if about.adds_to:
             kind = self.tr("{kind}, to {code}").format(kind=kind, code=about.adds_to)
-        pages = self.tr("{pages} pages").format(pages=made.paper.pages)
-        return " · ".join(filter(None, (kind, about.unit, about.day, pages)))
+        return " · ".join(filter(None, (kind, about.unit, about.day, about.pages)))
 
     def _replaced(self, made: LaidOut) -> list[str]:
         if made.replaced_by is None:
@@ -140,9 +140,11 @@ class SealPanel(QWidget):
         self.which.clear()
         for minutes, words in made.choices:
             self.which.addItem(words, minutes)
+            self.which.setItemData(self.which.count() - 1, plain_tip(words), Qt.ItemDataRole.ToolTipRole)
         at = self.which.findData(made.paper.sealed.minutes if made.paper.sealed is not None else "")
         self.which.setCurrentIndex(max(at, 0))
         self.which.blockSignals(blocked)
+        self.which.setToolTip(plain_tip(self.which.currentText()))  # a narrow card cuts it
 
     @property
     def warned(self) -> bool:

@@ -74,7 +74,7 @@ class SignerAsked(QWidget):
     def set_bare(self) -> None:
         """Say that nothing is seen in her room on the scan."""
         self.bare = True
-        self.room.show()
+        self.room.setVisible(not self.signer.refused)
 
     @property
     def unseen(self) -> bool:

@@ -70,6 +70,8 @@ class FiledWords(QObject):
             return self.tr("tells of a refusal that is not noted on this laptop, and is not filed.")
         if sheet.fate is Fate.HERE:
             return self.tr("another sheet is filed as {page}; that one stays.").format(page=page)
+        if sheet.fate is Fate.WORSE:
+            return self.tr("comes once more in these files as {page}; the finer one is filed.").format(page=page)
         if sheet.fate is Fate.DIFFERS:
             return self.tr("differs from the sealed page, and is filed only after you looked.")
         if sheet.fate is Fate.UNKNOWN:
