@@ -58,7 +58,7 @@ MAKERS: Mapping[str, str] = {
     "minutes/signing/inked_paper.py _layer": "refused",
     "minutes/drawing/behind.py behind": "refused_whole",
     "minutes/sheets/signing_state.py state_sheet": "signing_state",
-    "minutes/signing/scanned_paper.py bind": "scanned",
+    "minutes/signing/scanned_paper.py _bound": "scanned",
     "minutes/signing/pades.py sign": "signed_seen",
     "minutes/sheets/sheet.py render_sheet": "programme",
     "services/paper/other_papers.py paper_pdf": "programme",
