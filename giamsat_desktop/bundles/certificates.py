@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from giamsat_desktop.bundles.keys import CARD_FIELDS, Card, check_keys, check_recipient, check_sign_key, words_of
 from giamsat_desktop.bundles.reasons import CardUnreadable
 from giamsat_desktop.bundles.signing import BadEnvelope
-from giamsat_desktop.bundles.statements import card_fields, card_from, read_statement, write_statement
+from giamsat_desktop.bundles.statements import card_from, read_statement, write_statement
 from giamsat_desktop.domain.ids import is_id
 
 ROOT_TYPE = "application/vnd.giamsat.root+json"
@@ -76,7 +76,7 @@ def write_certificate(
 ) -> bytes:
     """Return the certificate for a card, as an envelope signed by the root or a lead."""
     issuer = signer.public_key().public_bytes_raw().hex()
-    said = {**card_fields(card), "campaign": campaign, "grant": grant, "issuer": issuer, "number": number}
+    said = {**card.fields(), "campaign": campaign, "grant": grant, "issuer": issuer, "number": number}
     return write_statement(said, CERTIFICATE_TYPE, signer)
 
 

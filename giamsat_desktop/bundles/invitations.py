@@ -12,7 +12,7 @@ from giamsat_desktop.bundles import passphrases
 from giamsat_desktop.bundles.keys import CARD_FIELDS, Card, check_keys
 from giamsat_desktop.bundles.reasons import InvitationPassphraseWrong, InvitationUnreadable, WeakKey
 from giamsat_desktop.bundles.signing import BadEnvelope
-from giamsat_desktop.bundles.statements import card_fields, card_from, read_statement, write_statement
+from giamsat_desktop.bundles.statements import card_from, read_statement, write_statement
 from giamsat_desktop.domain.ids import is_hash, is_id
 from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
 from giamsat_desktop.domain.vietnamese.names import person_name
@@ -96,7 +96,7 @@ def _name(content: Mapping[str, JsonValue]) -> str:
 
 def write_joining(card: Card, *, campaign: str, join: Ed25519PrivateKey) -> bytes:
     """Return the newcomer's joining statement, signed with the key from the invitation."""
-    return write_statement({**card_fields(card), "campaign": campaign}, JOINING_TYPE, join)
+    return write_statement({**card.fields(), "campaign": campaign}, JOINING_TYPE, join)
 
 
 def read_joining(data: bytes) -> Joining:

@@ -25,24 +25,37 @@ WORDS = 6
 CARD_FIELDS = ("writer", "name", "role", "sign", "age")
 """Of a card as it is written down."""
 
+SIGNS = "signs"
+"""The further field of a card, true where its laptop signs for all its acts from the first one on."""
+
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Who a laptop is: writer id, person, role, and its two public keys (hex; age recipient)."""
+    """Who a laptop is: writer id, person, role, and its two public keys (hex; age recipient).
+
+    `signs`: it signs for whatever it writes, so what comes in its name with no signature is not its own.
+    """
 
     writer: str
     name: str
     role: str
     sign_key: str
     age_recipient: str
+    signs: bool = False
 
     @classmethod
-    def of(cls, said: Mapping[str, str]) -> Card:
-        """Return the card that somebody wrote, from CARD_FIELDS; its name and role are cleaned (`person_name`)."""
-        writer, name, role, sign, age = (said[field] for field in CARD_FIELDS)
-        return cls(writer, person_name(name), person_name(role), sign, age)
+    def of(cls, said: Mapping[str, JsonValue]) -> Card:
+        """Return the card that somebody wrote, from its fields; its name and role are cleaned (`person_name`)."""
+        writer, name, role, sign, age = (str(said.get(field, "")) for field in CARD_FIELDS)
+        return cls(writer, person_name(name), person_name(role), sign, age, said.get(SIGNS) is True)
+
+    def fields(self) -> dict[str, JsonValue]:
+        """Return the card as it is written down; one that promises nothing looks as in format 2."""
+        values = (self.writer, self.name, self.role, self.sign_key, self.age_recipient)
+        said: dict[str, JsonValue] = dict(zip(CARD_FIELDS, values, strict=True))
+        return {**said, SIGNS: True} if self.signs else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +104,12 @@ class DeviceKeys:
 
     def card(self, name: str, role: str) -> Card:
         """Return this laptop's card in the name of a person."""
-        return Card(self.writer, person_name(name), role, self.sign_key, self.age_recipient)
+        return Card(self.writer, person_name(name), role, self.sign_key, self.age_recipient, signs=True)
 
 
 def write_card(card: Card, keys: DeviceKeys) -> bytes:
     """Return the card as a file: an envelope signed by the laptop itself."""
-    content: JsonValue = {
-        "age": card.age_recipient,
-        "name": card.name,
-        "role": card.role,
-        "sign": card.sign_key,
-        "writer": card.writer,
-    }
-    return seal(canonical.dumps(content), CARD_TYPE, keys.signer)
+    return seal(canonical.dumps(card.fields()), CARD_TYPE, keys.signer)
 
 
 def read_card(data: bytes, file: str = "") -> Card:
@@ -117,7 +123,7 @@ def read_card(data: bytes, file: str = "") -> Card:
         raise CardUnreadable(file=file) from error
     if not isinstance(content, dict):
         raise CardUnreadable(file=file)
-    card = Card.of({name: str(content.get(name, "")) for name in CARD_FIELDS})
+    card = Card.of(content)
     if not is_id(card.writer) or not card.name or card.sign_key != envelope.signer.hex():
         raise CardUnreadable(file=file)
     check_keys(card, file)

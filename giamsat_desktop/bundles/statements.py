@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from giamsat_desktop.bundles.keys import CARD_FIELDS, MAX_CARD, Card
+from giamsat_desktop.bundles.keys import MAX_CARD, Card
 from giamsat_desktop.bundles.signing import BadEnvelope, seal, unseal
 from giamsat_desktop.domain.ids import is_id
 from giamsat_desktop.domain.strict_json import JsonValue, MalformedJson, parse
@@ -47,15 +47,9 @@ def read_number(data: bytes, kind: str, name: str, *, least: int) -> tuple[str, 
     return campaign, writer, number, signer
 
 
-def card_fields(card: Card) -> dict[str, JsonValue]:
-    """Return a card as fields of a statement."""
-    values = (card.writer, card.name, card.role, card.sign_key, card.age_recipient)
-    return dict(zip(CARD_FIELDS, values, strict=True))
-
-
 def card_from(content: Mapping[str, JsonValue]) -> Card:
     """Return the card in the fields of a statement; raises BadEnvelope for one that names nobody."""
-    card = Card.of({name: str(content[name]) for name in CARD_FIELDS})
+    card = Card.of(content)
     if not is_id(card.writer) or not card.name:
         raise BadEnvelope("card")
     return card

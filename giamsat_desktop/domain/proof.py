@@ -14,9 +14,9 @@ from typing import NamedTuple
 class Proof(IntEnum):
     """What is known of who wrote a revision.
 
-    STANDS: the laptop itself signed for it, or did it here, or has signed nothing yet. UNPROVEN: its laptop signs, and
-    no signature of its reaches this one: it is kept and passed on, and says nothing. BEFORE: it was here before laptops
-    signed, and counts until its laptop has signed for it.
+    STANDS: the laptop itself signed for it, or did it here, or has signed nothing yet and never said that it does.
+    UNPROVEN: its laptop signs, and no signature of its reaches this one: it is kept and passed on, and says nothing.
+    BEFORE: it was here before laptops signed, and counts until its laptop has signed for it.
     """
 
     STANDS = 0

@@ -30,11 +30,15 @@ class Head:
 
 
 class Whose(Enum):
-    """Whose number it is: the one under which this laptop writes, an earlier one of its own, or another laptop's."""
+    """Whose number it is: the one under which this laptop writes, an earlier one of its own, or another laptop's.
+
+    SILENT: another's that has signed nothing here yet and does not say that it always does.
+    """
 
     THIS = auto()
     OWN = auto()
     OTHER = auto()
+    SILENT = auto()
 
 
 class Heads:
@@ -89,11 +93,11 @@ def mark(
     """Mark the revisions of a writer that nothing signed (`signed`, ids) covers; return the records that this changes.
 
     With `span` only those numbers are looked at, and what is not proven yet: the rest was proved when it came, and
-    stays so. A writer that signed nothing yet counts as it comes, unless it is this laptop's own: what was done here
-    stands, with all below it, and nothing else does. An order that was followed here stays.
+    stays so. A silent writer counts as it comes. Of this laptop's own what was done here stands, with all below it, and
+    nothing else does. An order that was followed here stays.
     """
-    mine, own = RevisionRow.writer == writer, whose is not Whose.OTHER
-    if not signed and not own:
+    mine, own = RevisionRow.writer == writer, whose in (Whose.THIS, Whose.OWN)
+    if whose is Whose.SILENT:
         return _set(session, {}, {row.id: row.record for row in session.execute(_FOUND.where(mine, UNPROVEN))})
     numbers = _numbers(session, writer, span)
     if numbers is None:

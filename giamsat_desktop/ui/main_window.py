@@ -347,6 +347,7 @@ class MainWindow(QMainWindow):
             self.tr("What stands there could not be saved yet. It is kept and offered again at the next start."),
             act=self.tr("Close the program"),
             keep=self.tr("Stay and look"),
+            harmless=True,
         )
         self._context.messages.ask(self, question, self._close_anyway)
 

@@ -60,13 +60,17 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question before something that cannot be taken back. `act` and `keep` are verbs on the two buttons."""
+    """A question before something that cannot be taken back. `act` and `keep` are verbs on the two buttons.
+
+    `harmless`: nothing is lost by the act, so Enter does it once the keyboard has come to its button.
+    """
 
     title: str
     text: str
     act: str
     keep: str
     detail: str = ""
+    harmless: bool = False
 
 
 class Messages(QObject):
@@ -132,8 +136,8 @@ class Messages(QObject):
         box.explain(question.detail)
         keep = QPushButton(question.keep, box)
         danger = QPushButton(question.act, box)
-        danger.setProperty("tone", "danger")
-        danger.setAutoDefault(False)  # Enter never does it, not even once the keyboard has come to it
+        danger.setProperty("tone", "" if question.harmless else "danger")
+        danger.setAutoDefault(question.harmless)  # else Enter never does it, not even with the keyboard there
         box.addButton(keep, Box.ButtonRole.RejectRole)
         box.addButton(danger, Box.ButtonRole.DestructiveRole)
         box.setDefaultButton(keep)

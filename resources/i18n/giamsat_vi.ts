@@ -425,6 +425,13 @@
     </message>
 </context>
 <context>
+    <name>Box</name>
+    <message>
+        <source>Enter does nothing here. Press the space bar to do it.</source>
+        <translation>Phím Enter không có tác dụng ở nút này. Hãy nhấn phím cách để thực hiện.</translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>The program made a mistake</source>

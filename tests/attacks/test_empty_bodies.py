@@ -41,8 +41,9 @@ class Case:
         self.hostile = Hostile(self.b, self.table.stick)
         with self.a.store.reading() as work:
             self.act: Revision = work.revisions.get(work.revisions.last_of(self.a.writer)[1])  # type: ignore[index]
+            head = next(one.envelope for one in work.heads.of(self.a.writer) if one.revision == self.act.id)
         record(self.v, Edit("visit", new_id(), {"place": "Phòng họp"}))  # what came before is not taken back
-        self.emptied = self.hostile.bundle(self.act, emptied=True)
+        self.emptied = self.hostile.bundle(self.act, signed=[head], emptied=True)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from giamsat_desktop.cli.verbs import every as verbs
 from giamsat_desktop.domain.ids import new_id
 from giamsat_desktop.domain.revision import REDACTION, RETRACTION, Revision
 from giamsat_desktop.services.exchange import receiving
-from giamsat_desktop.services.people import laptops
+from giamsat_desktop.services.people import enrolling, laptops
 from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.workspace import Workspace
 from giamsat_desktop.system import anchor
@@ -64,6 +64,36 @@ def test_an_act_in_the_leads_name_is_held_on_her_laptop_and_on_others(case: Case
         assert case.take(laptop, path).received[0].new == 1  # kept and counted, so that it can be passed on and proven
         assert case.title(laptop) == "Chậm nộp báo cáo"
         assert case.unproven(laptop) == {case.lead.writer: 1}
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_an_act_in_the_name_of_one_who_has_signed_nothing_yet_is_held(planned: Table, signed: bool) -> None:
+    """His card says that his laptop signs all it does, so nothing stands before his first signature comes."""
+    lead, a, b = (planned.laptop(name) for name in ("lead", "a", "b"))
+    hostile, finding = Hostile(b, planned.stick), new_id()
+    forged = hostile.forge("finding", finding, {"title": "Không có gì"}, writer=a.writer)
+    heads = [hostile.head(forged)] if signed else []
+    path = hostile.bundle(forged, signed=heads, receipts=[hostile.receipt(forged)])
+    assert not receiving.receive(lead, files=[path]).refused
+    seen = lead.view(finding)
+    assert seen is None or not seen.get("title")
+    with lead.store.reading() as work:
+        assert work.heads.of(a.writer) == []
+        assert work.revisions.unproven() == {a.writer: 1}
+
+
+def test_what_came_in_a_strangers_name_is_held_once_his_card_comes(planned: Table) -> None:
+    lead, b, c = planned.laptop("lead"), planned.laptop("b"), planned.laptop("c", alone=True)
+    hostile, finding = Hostile(b, planned.stick), new_id()
+    forged = hostile.forge("finding", finding, {"title": "Không có gì"}, writer=c.writer)
+    assert not receiving.receive(lead, files=[hostile.bundle(forged)]).refused
+    card = planned.folder / "c.gsc"
+    enrolling.export_card(c, file=card)
+    enrolling.accept_card(lead, file=card)
+    seen = lead.view(finding)
+    assert seen is None or not seen.get("title")
+    with lead.store.reading() as work:
+        assert work.revisions.unproven() == {c.writer: 1}
 
 
 def test_what_is_held_is_counted_by_name_wherever_it_is_told(case: Case) -> None:

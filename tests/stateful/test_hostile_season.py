@@ -30,17 +30,11 @@ victims = st.sampled_from(OTHERS)
 
 
 class HostileSeason(Season):
-    """Everybody knows everybody's hand from the start; then "c" does among honest things what she has no right to.
-
-    To be known one must have written something: until a writer's first signature comes, acts in that name count
-    (bundles/THREATS.md).
-    """
+    """Everybody has everybody's card; then "c" does among honest things what she has no right to."""
 
     def __init__(self) -> None:
         super().__init__()
         self.first = {name: laptop.workspace.writer for name, laptop in self.world.laptops.items()}
-        for name in EVERYBODY:
-            self._write(name, "finding", derived_id("finding", f"first of {name}"), {"visit": VISITS[0], "title": name})
         self.meet(list(OTHERS), False)
         self.meet([*EVERYBODY], False)
 

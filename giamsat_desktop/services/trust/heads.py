@@ -113,11 +113,13 @@ def settle(
     kept = cast("dict[str, str]", work.settings.get(_PROVED) or {})
     keys, own = keys_in(workspace, work), workspace.keys.sign_key
     signing = {writer: signer for writer, signer in work.heads.writers() if keys.get(writer) == signer}
+    signing |= {writer: keys[writer] for writer in renewing.promised(work) if writer in keys}
     changed = {writer for writer in (*signing, *kept) if signing.get(writer) != kept.get(writer)}
     for writer in sorted(changed.union(came)):
         signed = {head.revision: head.seq for head in work.heads.of(writer) if head.signer == signing.get(writer)}
         span = None if writer in changed else came[writer]
-        whose = Whose.THIS if writer == workspace.writer else Whose.OWN if keys.get(writer) == own else Whose.OTHER
+        other = Whose.OTHER if writer in signing else Whose.SILENT
+        whose = Whose.THIS if writer == workspace.writer else Whose.OWN if keys.get(writer) == own else other
         work.revisions.mark_proof(writer, signed, whose=whose, span=span)
         if work.revisions.contradicts(writer, signed):  # two laptops have its key (fault 31)
             work.forked.add(writer)

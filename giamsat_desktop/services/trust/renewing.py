@@ -83,15 +83,23 @@ def note(work: UnitOfWork, card: Card, writer: str) -> None:
 def sign_keys(work: UnitOfWork) -> dict[str, str]:
     """Return writer → signing key (hex) of every known laptop whose card can be read; proved when it came."""
     renewed = {one.new: one.sign_key for one in reversed(renewals(work))}
-    found = ((known.writer, renewed.get(known.writer) or _key_on(known.card)) for known in work.writers.all())
-    return {writer: key for writer, key in found if key}
+    found = {known.writer: _card_on(known.card) for known in work.writers.all()}
+    keys = {writer: renewed.get(writer) or (card.sign_key if card else "") for writer, card in found.items()}
+    return {writer: key for writer, key in keys.items() if key}
 
 
-def _key_on(card: bytes) -> str:
-    """Return the signing key on a card or certificate; "" on what cannot be read any more."""
+def promised(work: UnitOfWork) -> frozenset[str]:
+    """Return the writers whose card or certificate says that their laptop signs for all its acts."""
+    cards = ((known.writer, _card_on(known.card)) for known in work.writers.all())
+    certified = {one.card.writer for one in vouching.certificates(work) if one.card.signs}
+    return frozenset(writer for writer, card in cards if card is not None and card.signs) | certified
+
+
+def _card_on(envelope: bytes) -> Card | None:
+    """Return the card in itself or in a certificate; None for what cannot be read any more."""
     try:
-        return vouching.card_of(card).sign_key
+        return vouching.card_of(envelope)
     except (CardUnreadable, WeakKey):
         with contextlib.suppress(CardUnreadable, WeakKey):
-            return vouching.certificate_of(card).card.sign_key
-    return ""
+            return vouching.certificate_of(envelope).card
+    return None

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import Qt as Text
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QToolTip, QWidget
 
 
 class Label(QLabel):
@@ -46,6 +46,7 @@ class Box(QMessageBox):
         at = self.focusWidget()
         other = isinstance(at, QPushButton) and not (at.isDefault() or at.autoDefault())
         if other and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            tell_space(at)
             event.accept()
             return
         super().keyPressEvent(event)
@@ -56,6 +57,13 @@ class Box(QMessageBox):
         for label in self.findChildren(QLabel):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.setInformativeText(detail)
+
+
+def tell_space(button: QWidget | None) -> None:
+    """Enter was pressed on a button that acts for good, and does nothing there: say which key does it."""
+    if button is not None:
+        said = QCoreApplication.translate("Box", "Enter does nothing here. Press the space bar to do it.")
+        QToolTip.showText(button.mapToGlobal(QPoint(0, button.height())), said, button)
 
 
 def plain_tip(text: str) -> str:

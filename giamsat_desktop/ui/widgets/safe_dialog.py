@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from giamsat_desktop.ui.editing.composing import the_one
 from giamsat_desktop.ui.editing.shut_buttons import ShutButtons
+from giamsat_desktop.ui.look.plain import tell_space
 from giamsat_desktop.ui.widgets.fields.kept_text import KeptText
 
 
@@ -45,6 +46,8 @@ class SafeDialog(QDialog):
             elsewhere = isinstance(at, QPushButton) and at is not self.safe_button  # never another than the one seen
             if self.safe_button is not None and self.safe_button.isDefault() and not elsewhere:
                 self.safe_button.click()
+            elif isinstance(at, QPushButton):
+                tell_space(at)
             event.accept()
             return
         super().keyPressEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,8 +16,10 @@ from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor
+from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
 from tests.ui.locking.test_back_in_cells import _documents, _lock, _visit_screen
 from tests.ui.locking.test_locking_window import LONG, locked, made, start, unlock
+from tests.ui.whole_windows import put_in_front
 
 __all__ = ["locked", "made", "start"]
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -159,3 +162,21 @@ def test_one_is_back_in_the_box_of_the_day_behind_the_hour(qtbot: QtBot, start: 
     there._leave()
     _settle(qtbot, again)
     assert there._known == "2022-05-03T04:30:00Z"
+
+
+@pytest.mark.qt_log_ignore("commitData called with an editor", extend=True)  # Enter: the list has closed it already
+def test_a_day_that_enter_leaves_is_shown_with_its_whole_year(qtbot: QtBot) -> None:
+    field = DocumentsField("Documents")
+    field.set_day(date(2023, 5, 19))
+    qtbot.addWidget(field)
+    field.show()
+    put_in_front(qtbot, field)
+    field.add_row()
+    qtbot.keyClicks(_line(qtbot, field.isAncestorOf), "KH 1")
+    field.table.setCurrentCell(0, 1)
+    line = _line(qtbot, field.isAncestorOf)
+    qtbot.keyClicks(line, "3/5")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field._texts()[0][1] == "03/05/2023")
+    field.commit()
+    assert field.value() == [{"number": "KH 1", "date": "2023-05-03"}]

@@ -10,12 +10,11 @@ from giamsat_desktop.domain.dictionary.fields import Field, FieldType
 from giamsat_desktop.domain.dictionary.validation import MAX_PART
 from giamsat_desktop.domain.strict_json import JsonValue
 from giamsat_desktop.ui.widgets.fields.date_fields import day_text
-from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
+from giamsat_desktop.ui.widgets.fields.listed.table_field import DAY, TableField
 from giamsat_desktop.ui.widgets.fields.reading import judge
 
 _DOCUMENTS = Field("", FieldType.DOCUMENTS)
 _PART = Field("", FieldType.TEXT, max_length=MAX_PART)
-_DAY = Field("", FieldType.DATE)
 
 
 class DocumentsField(TableField):
@@ -36,7 +35,7 @@ class DocumentsField(TableField):
         return judge(_DOCUMENTS, documents)
 
     def _column(self, column: int) -> Field:
-        return _DAY if self.KEYS[column] == "date" else _PART
+        return DAY if self.KEYS[column] == "date" else _PART
 
     def _keeps(self, _column: int, _text: str) -> bool:
         return False

@@ -43,8 +43,8 @@ _AROUND = 24
 _CELL_NUMBERS = 5
 _TABLE = Field("", FieldType.TABLE)
 _CELL = Field("", FieldType.TEXT, max_length=MAX_CELL)
-_DAY = Field("", FieldType.DATE)
-_BY_TYPE = {"decimal": Field("", FieldType.DECIMAL), "int": Field("", FieldType.INTEGER), "date": _DAY}
+DAY = Field("", FieldType.DATE)
+_BY_TYPE = {"decimal": Field("", FieldType.DECIMAL), "int": Field("", FieldType.INTEGER), "date": DAY}
 """What a column is read as, by the type that its outline declares."""
 
 
@@ -120,7 +120,7 @@ class TableField(ListField):
         kind = self._column(column)
         if kind is _CELL or (isinstance(cell, str) and self._keeps(column, cell)):
             return cell
-        return day_text(cell) if kind is _DAY else format_number(Decimal(str(cell)))
+        return day_text(cell) if kind is DAY else format_number(Decimal(str(cell)))
 
     def _column(self, column: int) -> Field:
         """Return the field that a cell of a column is read as."""
@@ -403,14 +403,14 @@ class TableField(ListField):
 
     @Slot(QTableWidgetItem)
     def _on_cell(self, item: QTableWidgetItem) -> None:
-        if self._column(item.column()) is _DAY:
+        if self._column(item.column()) is DAY:
             self._show_understood(item)
         self._on_typed()
 
     def _show_understood(self, item: QTableWidgetItem) -> None:
         """Show the day that was typed in a cell as it is understood, with its whole year."""
         try:
-            shown = day_text(read(_DAY, item.text(), self._near))
+            shown = day_text(read(DAY, item.text(), self._near))
         except NotYetAValueError:
             return  # it stays as it was typed, and is marked
         blocked = self.table.blockSignals(True)
