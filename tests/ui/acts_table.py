@@ -193,7 +193,7 @@ class Way(ABC):
             found = sorted(one.name for one in folder.glob(f"*/data/*/{sealed.code}/*.pdf"))
             ends = [one.partition("_v")[2].partition("_")[2].removesuffix(".pdf") for one in found]
             other = "_co_nguoi_khong_ky"
-            signed = [f"ban_quet_chua_du{other}", "ky_man_hinh", f"ky_so{other}"]
+            signed = [f"ban_quet_chua_du{other}", "ghi_khong_ky", f"ky_so{other}"]
             right = sorted(ends) == ["", *signed, "pdfa3", "tinh_trang_ky"]
             said = f"{len(found)} tệp của {sealed.code}" if found else "không có"
             self.table.put("bàn giao", self.name, which, said, right=right)
