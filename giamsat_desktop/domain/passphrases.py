@@ -69,7 +69,7 @@ def weakness(passphrase: str, *, least: int, common: Collection[str], names: Ite
             return Weakness.COMMON
     if _is_run(plain):
         return Weakness.RUN
-    if _left_of_names(plain, names) < _LEAST_LEFT:
+    if 0 <= _left_of_names(plain, names) < _LEAST_LEFT:
         return Weakness.NAMED
     return None
 
@@ -125,12 +125,13 @@ def _run_at(text: str, at: int) -> int:
 
 
 def _left_of_names(text: str, names: Iterable[str]) -> int:
-    """Return how many letters are left when every word of the names is taken out."""
+    """Return how many letters are left when every word of the names is taken out; -1 when there is none of them."""
     words = sorted({_plain(word) for name in names for word in name.split()} - {""}, key=len, reverse=True)
+    bare = text
     for word in words:
         if len(word) > 1:
-            text = text.replace(word, " ")
-    return sum(mark.isalpha() for mark in text)
+            bare = bare.replace(word, " ")
+    return -1 if bare == text else sum(mark.isalpha() for mark in bare)
 
 
 def _bits_of_words(passphrase: str) -> float:

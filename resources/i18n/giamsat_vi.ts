@@ -211,6 +211,10 @@
         <translation>BÁO CÁO NHẬN GÓI</translation>
     </message>
     <message>
+        <source>bundles received</source>
+        <translation>nhận gói</translation>
+    </message>
+    <message>
         <source>This very file was received before</source>
         <translation>Chính gói này đã nhận trước đây</translation>
     </message>

@@ -59,6 +59,7 @@ def test_what_everybody_would_try_first_is_refused_however_it_is_written(why: We
         "chim sẻ đậu mái hiên",
         "một câu thật dài",
         "Tr0ng-vườn-có-3-cây",
+        "88417305 bnm 9264",  # hardly a letter, but no name either
         "mưa rào qua bến đò",
         "x7#Kq!v9Lp",
     ],

@@ -108,12 +108,13 @@ def _positions(title: str, own: str, signer: RecordView) -> tuple[str, ...]:
     """Return as what somebody signs for the unit: its head as such, a deputy KT., who has a mandate TUQ.
 
     NĐ 30/2020, Phụ lục I, II.7. Of whom no office is recorded none is said, and without a mandate no head is named.
+    Only a deputy of that very head signs KT.: a deputy head of its office, or of a body beneath it, has a mandate.
     """
     if signer.flag("is_head"):
         return tuple(filter(None, (title or own,)))
     if not own or not title:
         return tuple(filter(None, (own,)))
-    if own.startswith("PHÓ "):
+    if own in (f"PHÓ {title}", f"PHÓ {title} THƯỜNG TRỰC"):
         return f"KT. {title}", own
     return (f"TUQ. {title}", own) if signer.text("mandate_number") else (own,)
 

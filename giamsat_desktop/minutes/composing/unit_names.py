@@ -8,6 +8,7 @@ from giamsat_desktop.domain.paper.dossier import Dossier
 from giamsat_desktop.domain.view import RecordView
 
 _SHORT, _WHOLE = "UBND", ("ủy ban nhân dân", "uỷ ban nhân dân")
+_AND, _OF = frozenset({"và", "cùng", "với", "kiêm"}), frozenset({"của", "thuộc", "tại"})
 _PLACES = ("quận", "huyện", "thị xã", "thị trấn", "thành phố", "tỉnh", "phường", "xã")
 """What a place with a people's committee begins with (Law on the organisation of local government)."""
 
@@ -31,14 +32,24 @@ def acting(dossier: Dossier) -> Dossier:
 
 
 def office_within(title: str, unit: RecordView) -> str:
-    """Return an office without the unit where that stands above it: "Phó Chủ tịch UBND quận" as "Phó Chủ tịch"."""
+    """Return an office without the unit where that stands above it: "Phó Chủ tịch UBND quận" as "Phó Chủ tịch".
+
+    An office of several bodies stays whole: "Chánh Văn phòng HĐND và UBND quận".
+    """
     names = [_folded(name) for name in (body_of(unit), unit.text("name"), unit.text("short_name")) if name]
     words = title.split()
     for cut in range(1, len(words)):
         rest = _folded(" ".join(words[cut:]))
         if any(name == rest or name.startswith(f"{rest} ") for name in names):
-            return " ".join(words[:cut])
+            if words[cut - 1].casefold() in _OF:
+                cut -= 1
+            return title if not cut or _goes_on(words[cut - 1]) else " ".join(words[:cut])
     return title
+
+
+def _goes_on(word: str) -> bool:
+    """Tell whether an office cannot end with this word."""
+    return word.casefold() in _AND or word[-1] in ",;:–-/&"
 
 
 def _folded(text: str) -> str:

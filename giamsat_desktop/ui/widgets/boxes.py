@@ -26,6 +26,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, parent: QWidget | None = None, *, by_letters: bool = False) -> None:
         super().__init__(parent)
         self._by_letters, self._letters = by_letters, ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls the page, and takes no letters away
         take_letters(self)
 
     def takes_letters(self) -> bool:
@@ -86,6 +87,10 @@ class NumberBox(QSpinBox):
 
     Its buttons are hidden by the style sheet: told to have none, Qt leaves a styled box one pixel for its number.
     """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

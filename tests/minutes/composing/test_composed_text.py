@@ -329,6 +329,41 @@ def test_no_heading_stands_over_nobody() -> None:
             "ĐẠI DIỆN/SỞ THÍ ĐIỂM/GIÁM ĐỐC TRUNG TÂM THÍ ĐIỂM",
         ),
         ("Sở Thí điểm", "", "Phó Giám đốc", "", "ĐẠI DIỆN/SỞ THÍ ĐIỂM/PHÓ GIÁM ĐỐC"),
+        (
+            "Quận Cầu Giấy",
+            "Chủ tịch UBND quận",
+            "Chánh Văn phòng HĐND và UBND quận",  # an office of two bodies: what is above it is one of them
+            "31/GUQ-UBND",
+            "ĐẠI DIỆN/UBND QUẬN CẦU GIẤY/TUQ. CHỦ TỊCH/CHÁNH VĂN PHÒNG HĐND VÀ UBND QUẬN",
+        ),
+        (
+            "Quận Cầu Giấy",
+            "Chủ tịch UBND quận",
+            "Phó Chánh Văn phòng HĐND, UBND quận",  # a deputy, but not of the head
+            "31/GUQ-UBND",
+            "ĐẠI DIỆN/UBND QUẬN CẦU GIẤY/TUQ. CHỦ TỊCH/PHÓ CHÁNH VĂN PHÒNG HĐND, UBND QUẬN",
+        ),
+        (
+            "Sở Thí điểm",
+            "Giám đốc",
+            "Phó Trưởng phòng Tổng hợp của Sở",
+            "",
+            "ĐẠI DIỆN/SỞ THÍ ĐIỂM/PHÓ TRƯỞNG PHÒNG TỔNG HỢP",
+        ),
+        (
+            "Sở Thí điểm",
+            "Giám đốc",
+            "Phó Giám đốc Trung tâm Thí điểm",
+            "12/GUQ-STĐ",
+            "ĐẠI DIỆN/SỞ THÍ ĐIỂM/TUQ. GIÁM ĐỐC/PHÓ GIÁM ĐỐC TRUNG TÂM THÍ ĐIỂM",
+        ),
+        (
+            "Sở Thí điểm",
+            "Giám đốc",
+            "Phó Giám đốc Thường trực Sở Thí điểm",
+            "",
+            "ĐẠI DIỆN/SỞ THÍ ĐIỂM/KT. GIÁM ĐỐC/PHÓ GIÁM ĐỐC THƯỜNG TRỰC",
+        ),
     ],
 )
 def test_the_units_block_names_the_unit_and_not_again_in_the_office(

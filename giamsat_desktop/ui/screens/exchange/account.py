@@ -57,7 +57,8 @@ class Account:
     def file_stem(self) -> str:
         """How a file of it is called, without its ending: what it is, day and hour ("nhan_goi_2023-05-15_10h30")."""
         when = f"_{from_instant(self.at).astimezone(HANOI):%Y-%m-%d_%Hh%M}" if self.at else ""
-        return f"{safe_stem(translate('Account', 'bundles received'))}{when}"
+        named = translate("Account", "bundles received")
+        return f"{safe_stem(named)}{when}"
 
     @property
     def _mark(self) -> str:

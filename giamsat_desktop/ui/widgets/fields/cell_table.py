@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -117,6 +118,13 @@ class CellTable(QTableView):
         if not _begins(self, event):
             super().mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        _open_clicked(self, event, super().mouseReleaseEvent)
+
+    def open_cell(self, index: _Index) -> None:
+        """Open a cell at once, though Qt waits to do so."""
+        super().edit(index, QAbstractItemView.EditTrigger.CurrentChanged, cast(QEvent, None))
+
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Tab leads on to the next cell that can be typed into, and out of the table behind the last one."""
         step = _STEPS.get(action)
@@ -186,6 +194,13 @@ class TextTable(QTableWidget):
         _begin_composed(self, event)
         _hand_on(self, event, super().inputMethodEvent)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        _open_clicked(self, event, super().mouseReleaseEvent)
+
+    def open_cell(self, index: _Index) -> None:
+        """As in a `CellTable`."""
+        super().edit(index, QAbstractItemView.EditTrigger.CurrentChanged, cast(QEvent, None))
+
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """As in a `CellTable`."""
         step = _STEPS.get(action)
@@ -242,6 +257,13 @@ def is_begun(editor: QObject, event: QEvent) -> bool:
     return first
 
 
+def stays_open(event: QEvent) -> bool:
+    """Tell whether one has only gone to another window: what stands in an open cell may be half a number."""
+    if not isinstance(event, QFocusEvent) or event.gotFocus():
+        return False
+    return event.reason() is Qt.FocusReason.ActiveWindowFocusReason
+
+
 class _Bridge(QWidget):
     """Has the focus for a moment between two cells: a table that gets it interrupts what is typed ahead."""
 
@@ -262,6 +284,19 @@ def step_down(table: CellTable | TextTable) -> None:
     bridge = table.findChild(_Bridge)
     if bridge is not None and bridge.hasFocus():
         table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _open_clicked(table: CellTable | TextTable, event: QMouseEvent, take: Callable[[QMouseEvent], None]) -> None:
+    """Open the chosen cell as soon as it is clicked.
+
+    By itself Qt waits there for a second click, and throws away what is typed meanwhile.
+    """
+    take(event)
+    index = table.indexAt(event.position().toPoint())
+    plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+    closed = table.state() is QAbstractItemView.State.NoState
+    if plain and closed and index == table.currentIndex() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+        table.open_cell(index)
 
 
 def _next_cell(table: CellTable | TextTable, step: int) -> QModelIndex:
@@ -422,6 +457,8 @@ class TypingDelegate(QStyledItemDelegate):
             editor.setGeometry(whole_text(editor, option.rect, _EDITOR_WIDTH))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if stays_open(event):
+            return False
         line = editor if isinstance(editor, QLineEdit) and editor is self.line else None
         if line is not None and is_begun(editor, event) and not self.typed_anew(self.cell[1]):
             to_end(line)  # all of it is marked, and a key would replace it

@@ -23,6 +23,7 @@ from giamsat_desktop.ui.screens.visit.page import VisitScreen
 from giamsat_desktop.ui.screens.visit.parts.documents import DocumentsPart
 from giamsat_desktop.ui.screens.visit.parts.finding_card import FindingCard
 from giamsat_desktop.ui.screens.visit.parts.findings import FindingsPart
+from giamsat_desktop.ui.screens.visit.parts.general import GeneralPart
 from giamsat_desktop.ui.screens.visit.parts.photos import PhotosPart
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from tests.ui.screens import offices
@@ -291,3 +292,22 @@ def test_the_keys_are_alive_beside_the_screen_and_come_back_into_it(at: At) -> N
     act.triggered.connect(lambda _on=False, heard=heard: heard.append(True))
     at.key(Qt.Key.Key_F9)
     assert heard
+
+
+def test_a_name_typed_after_the_whole_delegation_was_added_is_not_one_of_the_units(at: At) -> None:
+    part = at.part("general")
+    assert isinstance(part, GeneralPart)
+    button = part._all_button
+    for row in list(part._ours.rows.rows):
+        part._ours.view.setCurrentIndex(part._ours.rows.index(0, 0))
+        part._ours.remove_row()
+        at.until(lambda row=row: all(one.record != row.record for one in part._ours.rows.rows))  # type: ignore[misc]
+    at.until(button.isVisible)
+    theirs = len(part._theirs.rows.rows)
+    button.setFocus()
+    at.click(button)
+    at.until(lambda: not button.isVisible())
+    at.type("lan")
+    at.settle()
+    assert len(part._theirs.rows.rows) == theirs
+    assert not part._theirs.isAncestorOf(QApplication.focusWidget())

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -347,3 +347,49 @@ def test_what_an_input_method_brings_whole_opens_a_cell_and_stands_in_it(
         found = stands(view)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
         assert found == f"{before}{whole}CC"
+
+
+@pytest.mark.parametrize("name", ["text", "day", "figure"])
+def test_what_is_typed_right_after_a_click_into_the_chosen_cell_is_all_there(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], name: str
+) -> None:
+    """Qt waits there for a second click, and throws away what is typed meanwhile."""
+    with sitting(qtbot, profile, built[1]) as sat:
+        view, row, at = a_cell(sat, name)
+        before = chosen(view, row, at)
+        place = view.visualRect(view.model().index(row, at)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert view.state() == QAbstractItemView.State.EditingState
+        write("12", composed=False)
+        assert stands(view) == (f"{before}12" if name == "text" else "12")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("name", ["text", "day", "figure"])
+def test_half_a_cell_is_gone_on_with_after_another_window(
+    qtbot: QtBot, profile: Path, built: tuple[Path, str], name: str
+) -> None:
+    """Whoever looks something up has not left the cell: half a figure is neither saved nor typed over."""
+    with sitting(qtbot, profile, built[1]) as sat:
+        view, row, at = a_cell(sat, name)
+        before = chosen(view, row, at)
+        write("1", composed=False)
+        line = QApplication.focusWidget()
+        assert line is not None
+        for kind in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
+            QCoreApplication.sendEvent(line, QFocusEvent(kind, Qt.FocusReason.ActiveWindowFocusReason))
+        assert view.state() == QAbstractItemView.State.EditingState
+        write("5", composed=False)
+        assert stands(view) == (f"{before}15" if name == "text" else "15")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+
+def a_cell(sat: Sitting, name: str) -> tuple[QAbstractItemView, int, int]:
+    """Return a filled cell of words, of a day in the list of documents, or of a figure: its table, row and column."""
+    if name == "day":
+        return documents(sat).table, 0, DocumentsField.KEYS.index("date")
+    rows = next(one for one in sat.tables("figures" if name == "figure" else "remarks") if one.rows.rows)
+    at = column(rows, "verified_numerator" if name == "figure" else "text")
+    found = (row for row in range(len(rows.rows.rows)) if rows.rows.shown(rows.rows.rows[row], at))
+    row = next(row for row in found if rows.rows.index(row, at).flags() & Qt.ItemFlag.ItemIsEditable)
+    return rows.view, row, at

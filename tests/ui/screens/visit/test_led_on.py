@@ -17,7 +17,7 @@ from giamsat_desktop.ui.editing import drafts
 from giamsat_desktop.ui.editing.composing import Composer
 from giamsat_desktop.ui.screens.visit.parts.finding_card import FindingCard
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
-from giamsat_desktop.ui.widgets.boxes import ChoiceBox
+from giamsat_desktop.ui.widgets.boxes import ChoiceBox, NumberBox
 from giamsat_desktop.ui.widgets.fields.listed.table_field import TableField
 from tests.ui.screens.visit.test_fast_typing import Step, bring, composer, typed
 from tests.ui.screens.visit.test_kept_cells import Sitting, column, sitting
@@ -145,6 +145,13 @@ def test_a_list_in_a_form_is_not_changed_by_what_an_input_method_ends(qtbot: QtB
     for step in (Step(word="m"), Step(commit="m"), Step()):
         bring(step)
     assert box.currentText() == "Hoa"
+
+
+@pytest.mark.parametrize("box", [ChoiceBox, NumberBox])
+def test_the_wheel_leaves_the_keyboard_where_it_is(qtbot: QtBot, box: type[QWidget]) -> None:
+    made = box()
+    qtbot.addWidget(made)
+    assert made.focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
 class _Page(QWidget):

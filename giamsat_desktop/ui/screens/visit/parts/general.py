@@ -52,7 +52,10 @@ class GeneralPart(Part):
         self._ours.set_rows([Row(seen.record, seen) for seen in ours], locked=data.locked)
         self._theirs.set_rows([Row(seen.record, seen) for seen in theirs], locked=data.locked)
         there = {seen.text("member") for seen in ours}
-        self._all_button.setVisible(any(member.record not in there for member in data.dossier.members))
+        more = any(member.record not in there for member in data.dossier.members)
+        if not more and self._all_button.hasFocus():
+            self._ours.rest()  # else Qt leads the keyboard into the table of the unit, and a name typed now goes there
+        self._all_button.setVisible(more)
         self._signer.setText(self.missing_words(data.missing_in("attendees")))
         self._signer.setVisible(bool(self._signer.text()))
         self._show_joiners(data)

@@ -34,7 +34,7 @@ from giamsat_desktop.ui.screens.visit.table.table_model import RecordRows
 from giamsat_desktop.ui.widgets.boxes import ChoiceBox
 from giamsat_desktop.ui.widgets.cell_line import CellLine, CellText
 from giamsat_desktop.ui.widgets.fields.caret import taken_back, to_end
-from giamsat_desktop.ui.widgets.fields.cell_table import PASSING, is_begun, whole_text
+from giamsat_desktop.ui.widgets.fields.cell_table import PASSING, is_begun, stays_open, whole_text
 from giamsat_desktop.ui.widgets.fields.pasted_block import Block, is_several
 from giamsat_desktop.ui.widgets.fields.reading import as_typed, is_whole
 from giamsat_desktop.ui.widgets.fields.text_fields import ANY_LENGTH
@@ -184,6 +184,8 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(width + _PADDING, max(wrapped.height() + 16, ROW))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if stays_open(event):
+            return False
         if isinstance(editor, QWidget) and is_begun(editor, event) and (self._is_kept or self._is_words()):
             to_end(editor)  # all of it is marked, and a key would replace it
         if isinstance(editor, QWidget) and moves_word(editor, event):

@@ -260,8 +260,11 @@ class RecordTable(HoldsCells):
         if self.rows.rows:
             self._choose(self.rows.index(0, 0))
         else:
-            buttons = (one for one in self.findChildren(QPushButton) if one.isVisibleTo(self))
-            next(buttons, self.view).setFocus()
+            self.rest()
+
+    def rest(self) -> None:
+        """Let the keyboard rest on the first button, where letters go nowhere."""
+        next((one for one in self.findChildren(QPushButton) if one.isVisibleTo(self)), self.view).setFocus()
 
     def stand_close(self) -> None:
         """Let the columns stand close to one another: there are many."""
