@@ -10,7 +10,7 @@ from giamsat_desktop.domain.dictionary.holding import Unreadable
 from giamsat_desktop.domain.ids import answer_id
 from giamsat_desktop.domain.paper.comparison import FigureState, compare
 from giamsat_desktop.domain.paper.dossier import Dossier
-from giamsat_desktop.domain.paper.presence import in_the_block, speaks_for, unit_signers
+from giamsat_desktop.domain.paper.presence import in_the_block, is_named, speaks_for, unit_signers
 from giamsat_desktop.domain.paper.standing import COMMITTEE, Standing, committee, letterhead, standing
 from giamsat_desktop.domain.vietnamese.dates import from_instant, is_instant
 from giamsat_desktop.domain.view import RecordView
@@ -74,6 +74,11 @@ def missing(dossier: Dossier, outline_progress: OutlineProgress) -> tuple[Missin
     return (
         *_campaign(dossier.campaign),
         *_visit(dossier.visit),
+        *(
+            Missing("attendee-name", "attendees", one.record, "name", doubted=True)
+            for one in dossier.attendees
+            if not is_named(one)
+        ),
         *(Missing("presence", "attendees", a.record, "presence") for a in dossier.attendees if not a.text("presence")),
         *(() if dossier.two_sign else (*_chair(dossier), *_signers(dossier))),
         *(Missing("required-answers", "answers", answer_id(visit, code), code) for code in outline_progress.unanswered),

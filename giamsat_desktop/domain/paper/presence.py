@@ -10,6 +10,11 @@ from giamsat_desktop.domain.view import RecordView
 PRESENT = "co_mat"
 
 
+def is_named(attendee: RecordView) -> bool:
+    """Tell whether a row says who took part: one without a name is somebody's half work, and stands on no paper."""
+    return bool(attendee.text("name").strip())
+
+
 def unit_signers(attendees: Iterable[RecordView]) -> list[RecordView]:
     """Return who signs for the unit: those of its people who were there and are noted as signers."""
     ours = (one for one in attendees if one.text("side") == "don_vi" and one.flag("signs"))

@@ -20,7 +20,7 @@ from giamsat_desktop.domain.paper.minutes import (
     requests_grid,
 )
 from giamsat_desktop.domain.paper.offices import office_of
-from giamsat_desktop.domain.paper.presence import PRESENT
+from giamsat_desktop.domain.paper.presence import PRESENT, is_named
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing.appendices import Appendices, apart_in_words, figure_lines, measured, taken_there
 from giamsat_desktop.minutes.composing.outline import outline_results
@@ -70,14 +70,15 @@ def sections(dossier: Dossier, outline: Outline, appendices: Appendices, phrases
 
 def _people(dossier: Dossier, phrases: Phrases) -> Section:
     """Return who is recorded to have been there; of whom nothing is recorded nothing is said."""
-    present = [a for a in dossier.attendees if a.text("presence") == PRESENT]
+    listed = [a for a in dossier.attendees if is_named(a)]
+    present = [a for a in listed if a.text("presence") == PRESENT]
     clerk = dossier.member(dossier.visit.text("secretary"))
     chair = dossier.member(dossier.visit.text("chair"))
     ours = [a for a in present if a.text("side") == "doan" and not _same(a, clerk)]
     if not ours and chair is not None:  # who chaired was there; of nobody else is it known
         ours = [chair]
     members = tuple(_member(dossier, one, phrases, chair=dossier.visit.text("chair")) for one in ours)
-    absent = tuple(_person(a, _absence(a, phrases)) for a in dossier.attendees if a.text("presence") in _ABSENT)
+    absent = tuple(_person(a, _absence(a, phrases)) for a in listed if a.text("presence") in _ABSENT)
     clauses = _taking_part(dossier, present, members, clerk, phrases)
     away = (Clause(phrases.say("clause_absent"), people=absent),) if absent else ()
     named = tuple(one for one in (*clauses, *away) if one.people)  # no heading over nobody
@@ -91,7 +92,8 @@ def people_of_supplement(
 
     `named`: ids of attendees of the visit and of members of the delegation. `chair`: who is recorded to preside there.
     """
-    present = [one for one in dossier.attendees if one.record in named or one.text("member") in named]
+    every = (one for one in dossier.attendees if one.record in named or one.text("member") in named)
+    present = [one for one in every if is_named(one)]
     listed = {one.text("member") for one in present}
     members = [one for one in dossier.members if one.record in named and one.record not in listed]
     if not present and not members:
@@ -100,8 +102,8 @@ def people_of_supplement(
     there = clerk if clerk is not None and clerk.record in {*listed, *(one.record for one in members)} else None
     ours = [one for one in present if one.text("side") == "doan" and not _same(one, there)]
     ours += [one for one in members if there is None or one.record != there.record]
-    every = tuple(_member(dossier, one, phrases, chair) for one in ours)
-    clauses = _taking_part(dossier, present, every, there, phrases)
+    people = tuple(_member(dossier, one, phrases, chair) for one in ours)
+    clauses = _taking_part(dossier, present, people, there, phrases)
     return (Section(phrases.say("section_people"), clauses=tuple(one for one in clauses if one.people)),)
 
 

@@ -40,7 +40,8 @@ def _visit(**changes: JsonValue) -> RecordView:
 
 
 def _dossier(*records: RecordView, **changes: JsonValue) -> Dossier:
-    signer = _record("attendee", "signer", visit=VISIT, side="don_vi", signs=True, is_head=True, presence="co_mat")
+    whose = {"visit": VISIT, "side": "don_vi", "name": "Lê Thị Hồng"}
+    signer = _record("attendee", "signer", signs=True, is_head=True, presence="co_mat", **whose)
     return assemble(VISIT, [_visit(**changes), signer, *records])
 
 
@@ -137,12 +138,24 @@ def test_an_end_more_than_a_day_after_the_start_is_doubted_and_keeps_nobody_back
 
 def test_the_unit_must_sign_by_its_head_or_a_mandate() -> None:
     deputy = _record(
-        "attendee", "deputy", visit=VISIT, side="don_vi", signs=True, position="Phó Giám đốc", presence="co_mat"
+        "attendee",
+        "deputy",
+        visit=VISIT,
+        side="don_vi",
+        name="Lê Thị Hồng",
+        signs=True,
+        position="Phó Giám đốc",
+        presence="co_mat",
     )
     assert _codes(assemble(VISIT, [_visit()])) == ["unit-signer"]
     assert _codes(assemble(VISIT, [_visit(), deputy])) == ["unit-signer-mandate"]
     with_mandate = replace(deputy, fields={**deputy.fields, "mandate_number": "12/GUQ-STNMT"})
     assert _codes(assemble(VISIT, [_visit(), with_mandate])) == []
+    (asked,) = missing(
+        assemble(VISIT, [_visit(), replace(with_mandate, fields={**with_mandate.fields, "name": " "})]),
+        OutlineProgress(),
+    )
+    assert (asked.code, asked.record, asked.field, asked.blocks) == ("attendee-name", deputy.record, "name", False)
     nameless = replace(deputy, fields={**with_mandate.fields, "position": None})
     assert _codes(assemble(VISIT, [_visit(), nameless])) == ["unit-signer-office"]
 

@@ -489,3 +489,10 @@ def test_who_chairs_by_mandate_and_who_comes_for_the_fatherland_front_is_said_so
         "được ủy quyền theo Văn bản số 9/GUQ ngày 12 tháng 5 năm 2023"
     ]
     assert composed(chair).signatures[-1].titles[-1] == "THÀNH VIÊN"
+
+
+def test_a_row_without_a_name_stands_on_no_paper() -> None:
+    said = composed({("theirs", "name"): " "})
+    people = [one for clause in said.sections[0].clauses for one in clause.people]
+    assert people
+    assert all(one.name.strip() for one in people)
