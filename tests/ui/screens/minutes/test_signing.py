@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from giamsat_desktop.services.profile import demonstrating, opening
 from giamsat_desktop.services.records.recording import Edit, record
 from giamsat_desktop.services.signing import filing, sealing, signing_digitally
-from giamsat_desktop.services.signing.filing import Filed, Standing
+from giamsat_desktop.services.signing.filing import Fate, Filed, Sheet, Standing
 from giamsat_desktop.services.signing.sealing import Sealed
 from giamsat_desktop.services.signing.signing_by_hand import signers_of
 from giamsat_desktop.services.signing.signing_digitally import KeyFile, Signing
@@ -330,3 +331,15 @@ def test_a_sheet_without_a_code_is_filed_as_the_page_a_person_names(
     assert asked.sheets.isVisible()
     asked.reject()
     row.window_over.reject()
+
+
+def test_what_is_odd_about_the_sheets_filed_last_stands_in_the_dialog_too(row: SigningRow, sealed: Sealed) -> None:
+    """The banner that says it lies behind the dialog."""
+    standing = Standing(sealed.minutes, sealed.visit, sealed.code, 13, (2,), ())
+    sheet = Sheet("scan.pdf", 1, Fate.FILED, minutes=sealed.minutes, page=2, pages=13, dpi=200, bare=("Lê Thị Hoa",))
+    other = replace(sheet, file="other.pdf", minutes="another")
+    words = row.card.words
+    list(words.report(Filed(sheets=(sheet, other), standing=(standing,))))
+    said = words.standing(standing)
+    assert "nothing is seen where Lê Thị Hoa signs" in said
+    assert "other.pdf" not in said

@@ -21,10 +21,24 @@ class FiledWords(QObject):
     def __init__(self, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._language = language
+        self._last: Filed | None = None
 
     def standing(self, standing: Standing) -> str:
-        """Return how far the pages are, once there are any, and the sheets that tell who refused; "" for neither."""
-        return "\n".join(self._standing(standing))
+        """Return how far the pages are, and the sheets that tell who refused, once there are any; "" for neither.
+
+        Then what was said of the sheets filed last: the banner may lie behind a dialog.
+        """
+        return "\n".join((*self._standing(standing), *self._of_last(standing.minutes)))
+
+    def _of_last(self, minutes: str) -> Iterator[str]:
+        filed = self._last
+        for sheet in filed.sheets if filed is not None else ():
+            if (
+                sheet.minutes == minutes
+                and filed is not None
+                and (said := self._trouble(sheet, self._page(sheet, filed)))
+            ):
+                yield f"{sheet.file} ({sheet.picture}): {said}"
 
     def _standing(self, standing: Standing) -> Iterator[str]:
         if standing.here:
@@ -42,6 +56,7 @@ class FiledWords(QObject):
 
     def report(self, filed: Filed) -> Iterator[str]:
         """Give a line for each of the minutes concerned, then one for every sheet and file with which something is."""
+        self._last = filed
         for standing in filed.standing:
             yield f"{standing.code}: {' '.join(self._standing(standing))}"
         for sheet in filed.sheets:
