@@ -14,7 +14,7 @@ from giamsat_desktop.domain.errors import Refusal
 from giamsat_desktop.domain.paper.dossier import Dossier
 from giamsat_desktop.domain.paper.standing import DELEGATION, letterhead
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.domain.vietnamese.dates import HANOI
+from giamsat_desktop.domain.vietnamese.dates import HANOI, local_day, to_instant
 from giamsat_desktop.domain.vietnamese.filenames import safe_stem
 from giamsat_desktop.domain.view import RecordView
 from giamsat_desktop.minutes.composing.letterhead import notation
@@ -242,7 +242,7 @@ class _Writer:
         if sheets := next((one for one in copies if one.form is SignedForm.REFUSAL), None):
             title = f"{signed_copies.copy_in_words(self._workspace, minutes=sealed.minutes, copy=sheets)}, của {code}"
             path = f"{stem}_to_khong_ky_ban_quet"
-            files = self._blob(sealed.refusal_scan, path, bare.issued_on, f"{title[:1].upper()}{title[1:]}")
+            files = self._blob(sealed.refusal_scan, path, self._refused_on(sealed), f"{title[:1].upper()}{title[1:]}")
             yield from _noted(files, written, SignedForm.REFUSAL)
         end, left = self._left_out(copies, SignedForm.DIGITAL)
         title = f"Bản ký số của {code}{self._certificates(visit, sealed)}{self._issuers(sealed)}{left}"
@@ -251,7 +251,8 @@ class _Writer:
         yield from _noted(files, written, SignedForm.DIGITAL)
         if signing_state.is_needed(copies):
             sheet = signing_state.sheet_of(self._workspace, minutes=sealed.minutes, files=written)
-            yield self._listed(f"{stem}{signing_state.ENDING}.pdf", bare.issued_on, f"Tình trạng ký của {code}", sheet)
+            made_on = local_day(to_instant(self._workspace.clock.now()))  # now, not when the minutes were
+            yield self._listed(f"{stem}{signing_state.ENDING}.pdf", made_on, f"Tình trạng ký của {code}", sheet)
 
     @staticmethod
     def _left_out(copies: Sequence[SignedCopy], form: SignedForm) -> tuple[str, str]:
@@ -279,6 +280,11 @@ class _Writer:
                 if not one.text("instead"):
                     self.remarks.append(f"{sealed.code}: {said[-1].removeprefix('; ')}")
         return "".join(said)
+
+    def _refused_on(self, sealed: Sealed) -> str:
+        """Return the day of the last refusal, which its sheet tells of."""
+        every = signing_by_hand.signers_of(self._workspace, minutes=sealed.minutes)
+        return max((local_day(one.signed_at) for one in every if one.refused and one.signed_at), default="")
 
     def _issuers(self, sealed: Sealed) -> str:
         """Return of whose certificates the issuer is not known here, and remark it."""

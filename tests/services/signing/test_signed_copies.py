@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from giamsat_desktop.domain.vietnamese.dates import local_day, to_instant
 from giamsat_desktop.services.proving.verdict_words import verdict_in_words
 from giamsat_desktop.services.proving.verifying import Outcome, verify
 from giamsat_desktop.services.signing import filing, sealing, signing_by_hand, signing_digitally, signing_state
@@ -161,3 +162,6 @@ def test_the_sheet_of_the_state_names_the_files_that_were_written(demo: Opened, 
     assert len([name for name in there if f"-{name}:" in lines]) == 2
     assert {one.rpartition("_v1_")[2] for one in there} >= {"ghi_khong_ky.pdf"}
     assert not any("ky_man_hinh" in name for name in there)
+    listed = (bag.folder / "data" / "muc_luc.xml").read_text(encoding="utf-8")
+    entry = listed[listed.index("_tinh_trang_ky.pdf") :].partition("</TaiLieu>")[0]
+    assert f"<Ngay>{local_day(to_instant(laptop.clock.now()))}</Ngay>" in entry  # made now, not on the day of the visit
