@@ -13,7 +13,6 @@ from giamsat_desktop.domain.errors import NotFound
 from giamsat_desktop.domain.paper.ink import Ink
 from giamsat_desktop.domain.unfinished import Unfinished
 from giamsat_desktop.services.changes import Changes
-from giamsat_desktop.services.paper.page_names import PageNames
 from giamsat_desktop.services.paper.paper_names import paper_name
 from giamsat_desktop.services.records.papers import Sealed, sealed_by_id
 from giamsat_desktop.services.signing import filing, signing_by_hand, signing_digitally
@@ -130,7 +129,7 @@ class SigningCard(Card):
         paths = {file.name: file for file in files}
         job = self.context.jobs.work(work, done, self._on_not_filed, key=_KEY)
         if job is not None:
-            self.area.setEnabled(False)
+            self._set_reading(True)
             self.scans.setText(self.tr("Reading the sheets…"))
             job.progressed.connect(self._on_progress)
 
@@ -314,7 +313,7 @@ class SigningCard(Card):
         standing = found.standing
         self.scans.setText(self.words.standing(standing) if standing is not None else "")
         self.scans.setVisible(bool(self.scans.text()))
-        self.by_hand.set_pages(self._pages_missing(standing))
+        self.by_hand.set_pages(self.words.missing(standing))
         self.who_button.setVisible(found.sealed.in_force and any(map(askable, found.signers)))
 
     def _show_signers(self, signers: tuple[Signer, ...]) -> None:
@@ -429,14 +428,13 @@ class SigningCard(Card):
             badge = Badge(self.tr("Not yet"), "quiet")
         return badge
 
-    def _pages_missing(self, standing: Standing | None) -> list[tuple[int, str]]:
-        """Return the pages that are missing, each with what it is called on the sheet."""
-        missing = standing.missing if standing is not None else ()
-        names, language = standing.names if standing is not None else PageNames(0), self.context.language
-        return [(page, names.several((page,), language)) for page in missing]
+    def _set_reading(self, on: bool) -> None:
+        """While sheets are read nothing else is dropped, and nobody is asked who signed the ones before."""
+        self.area.setDisabled(on)
+        self.who_button.setDisabled(on)
 
     def _on_filed(self, filed: Filed) -> None:
-        self.area.setEnabled(True)
+        self._set_reading(False)
         lines = [*self.words.report(filed)]
         done = all(one.complete for one in filed.standing) and filed.standing and len(lines) == len(filed.standing)
         self.context.messages.banner("\n".join(lines), Tone.GOOD if done else Tone.WARNING, key=_KEY)
@@ -446,7 +444,7 @@ class SigningCard(Card):
         self._load()
 
     def _on_not_filed(self, error: Exception) -> None:
-        self.area.setEnabled(True)
+        self._set_reading(False)
         self.context.jobs.show_refusal(error)
         self._load()
 

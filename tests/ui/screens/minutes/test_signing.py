@@ -282,8 +282,10 @@ def test_dropped_scans_are_filed_and_what_lacks_is_named(
     (tmp_path / "letter.docx").write_bytes(b"x")
     row.open()
     row.card.area.take([tmp_path / "scan.pdf", tmp_path / "letter.docx"])
+    assert not row.card.who_button.isEnabled()  # it would ask about the sheets before these
     qtbot.waitUntil(lambda: "2 out of 13" in row.state.text(), timeout=60_000)
     assert row.card.area.isEnabled()
+    assert row.card.who_button.isEnabled()
     assert (
         "missing: page 3, 4, 5, 6, 7, 8, 9; page 1, 2 of Phụ lục I; page 1, 2 of Phụ lục II." in row.card.scans.text()
     )

@@ -30,6 +30,12 @@ class FiledWords(QObject):
         """
         return "\n".join((*self._standing(standing), *self._of_last(standing.minutes)))
 
+    def missing(self, standing: Standing | None) -> list[tuple[int, str]]:
+        """Return the pages that are missing, each with what it is called on the sheet."""
+        if standing is None:
+            return []
+        return [(page, standing.names.several((page,), self._language)) for page in standing.missing]
+
     def _of_last(self, minutes: str) -> Iterator[str]:
         filed = self._last
         for sheet in filed.sheets if filed is not None else ():
