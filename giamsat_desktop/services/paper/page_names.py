@@ -31,16 +31,21 @@ class PageNames:
         return (before[-1][0], page - before[-1][1] + 1) if before else ("", page)
 
     def several(self, pages: Iterable[int], language: str = "vi") -> str:
-        """Return "trang 2, 5; trang 1 của Phụ lục I" for pages of the file; "" for none."""
+        """Return "trang 2, 5; trang 1 của Phụ lục I; tờ 1 đính sau" for pages of the file; "" for none."""
         parts: dict[str, list[str]] = {}
+        behind = list[str]()
         for page in pages:
+            if 0 < self.pages < page:
+                behind.append(str(page - self.pages))
+                continue
             label, number = self.place(page)
             parts.setdefault(label, []).append(str(number))
         said = phrases(language)
-        return "; ".join(
+        named = [
             said["pages.appendix" if label else "pages.main"].format(pages=", ".join(numbers), label=label)
             for label, numbers in parts.items()
-        )
+        ]
+        return "; ".join([*named, *([said["pages.behind"].format(pages=", ".join(behind))] if behind else [])])
 
     def all(self, language: str = "vi") -> str:
         """Return how many pages there are: "11 trang (kể cả phụ lục)"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 _MOST = 64
 _INK = re.compile(rb"/Ink([1-9]) ")
+
+
+@dataclass(frozen=True, slots=True)
+class NearestCopy:
+    """A copy with ink that was made here, and the pages (from 1) on which a file does not draw the same."""
+
+    pdf: bytes
+    pages: tuple[int, ...]
 
 
 def inked_blocks(content: bytes) -> frozenset[int]:
@@ -41,6 +49,26 @@ def ink_was(workspace: Workspace, sealed: Sealed, content: bytes) -> bytes | Non
 
     copies = _copies(workspace, sealed, content) or ()
     return next((one for one in islice(copies, _MOST) if differing_pages(one, content) == ()), None)
+
+
+def nearest_copy(workspace: Workspace, sealed: Sealed, content: bytes) -> NearestCopy | None:
+    """Return the copy with ink made here that is most like this file; None for none, or a file that cannot be read.
+
+    The pages of the minutes count first. Behind them may lie sheets: where they were taken off it is the copy that
+    would be made now.
+    """
+    from giamsat_desktop.minutes.drawing.archive import page_count
+    from giamsat_desktop.minutes.signing.comparing import differing_pages
+
+    bare = page_count(content) <= sealed.pages
+    found = list[tuple[int, int, int, NearestCopy]]()
+    for number, copy in enumerate(islice(_copies(workspace, sealed, content) or (), _MOST)):
+        pages = differing_pages(copy, content)
+        if pages is None:
+            return None
+        of_minutes = sum(page <= sealed.pages for page in pages)
+        found.append((of_minutes, number if bare else len(pages), number, NearestCopy(copy, pages)))
+    return min(found)[3] if found else None
 
 
 def _copies(workspace: Workspace, sealed: Sealed, content: bytes) -> Iterator[bytes] | None:

@@ -18,7 +18,7 @@ from giamsat_desktop.services.paper.paper_facts import day_of, facts_of
 from giamsat_desktop.services.proving.afterwards import Later, after_seal
 from giamsat_desktop.services.proving.contesting import contested
 from giamsat_desktop.services.proving.deriving import derived
-from giamsat_desktop.services.proving.ink_proving import ink_holds, ink_was, inked_blocks
+from giamsat_desktop.services.proving.ink_proving import ink_holds, ink_was, inked_blocks, nearest_copy
 from giamsat_desktop.services.proving.proving import Doubt, Fault, Proved, SealFacts, prove, read_seal
 from giamsat_desktop.services.proving.recognising import Recognised, is_draft, kept_file, other_paper, part_of_hand_over
 from giamsat_desktop.services.proving.sheets_seen import SeenCodes, codes_in, filed_looks, looks_of
@@ -319,8 +319,21 @@ def _pdf(workspace: Workspace, known: tuple[Sealed, ...], content: bytes, cancel
             sheets = _sheets(workspace, known, content, cancelled)
             if sheets.outcome is Outcome.REFUSAL:
                 return sheets
-        return found if ink is None else replace(found, faults=(*found.faults, Fault(Doubt.INK)))
+        return found if ink is None else _but_for_ink(workspace, sealed, content, found)
     return _unsealed(workspace, known, content, cancelled)
+
+
+def _but_for_ink(workspace: Workspace, sealed: Sealed, content: bytes, found: Verdict) -> Verdict:
+    """Judge a changed copy with ink beside the one made here: its pages with ink upon them are as they should be."""
+    from giamsat_desktop.minutes.signing.comparing import differing_pages
+
+    found = replace(found, faults=(*found.faults, Fault(Doubt.INK)))
+    near = nearest_copy(workspace, sealed, content) if found.outcome is Outcome.ALTERED else None
+    if near is None or not near.pages:
+        return found
+    inked = differing_pages(_kept(workspace, sealed.pdf), near.pdf) or ()
+    pages = {*near.pages, *(page for page in found.pages if page not in inked)}
+    return replace(found, pages=tuple(sorted(pages)), count=0, extra=0)
 
 
 def _unsealed(

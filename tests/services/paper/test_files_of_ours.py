@@ -168,6 +168,20 @@ def test_strange_files_are_not_taken_for_a_hand_over(demo: Opened, tmp_path: Pat
     assert not found.holds
 
 
+def _the_sheet_behind_is_named(laptop: Workspace, sealed: Sealed, file: Path, again: Path) -> None:
+    """Check that a changed sheet, and one that was taken off, are told, and not the page with the ink."""
+    with pikepdf.open(file) as document:
+        document.pages[sealed.pages].contents_add(b"BT ET 0 0 1 rg 100 100 50 50 re f")
+        document.save(again, linearize=True)
+        assert verify(laptop, file=again).pages == (sealed.pages + 1,)
+        while len(document.pages) > sealed.pages:
+            del document.pages[-1]
+        document.save(again)
+    found = verify(laptop, file=again)
+    assert found.outcome is Outcome.ALTERED
+    assert found.names.several(found.pages).startswith("tờ 1")
+
+
 def test_a_copy_with_the_former_sheet_still_proves(demo: Opened, tmp_path: Path) -> None:
     from giamsat_desktop.minutes.signing.inked_paper import inked
 
@@ -199,3 +213,6 @@ def test_a_copy_with_the_former_sheet_still_proves(demo: Opened, tmp_path: Path)
             document.save(again, linearize=True)
         found = verify(laptop, file=again)
         assert (found.outcome, [fault.doubt for fault in found.faults]) == (Outcome.ALTERED, [Doubt.INK])
+        assert found.pages == (3,)  # and not the page with the ink
+        if len(pikepdf.open(file).pages) > sealed.pages:
+            _the_sheet_behind_is_named(laptop, sealed, file, again)

@@ -99,6 +99,7 @@ def _lines(opened: Open) -> dict[str, Missing]:
         "unit-signer": Missing("unit-signer", "attendees"),
         "unit-signer-mandate": Missing("unit-signer-mandate", "attendees", attendee, "mandate_number"),
         "unit-signer-office": Missing("unit-signer-office", "attendees", attendee, "position"),
+        "attendee-name": Missing("attendee-name", "attendees", attendee, "name", doubted=True),
         "presence": Missing("presence", "attendees", attendee, "presence"),
         "added-since-sealed": Missing("added-since-sealed", "attendees", attendee, "presence", doubted=True),
         "required-answers": Missing("required-answers", "answers", "a", question),
