@@ -6,7 +6,7 @@ Only a writer nobody here has heard of can be taken up; else a colleague could s
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -83,16 +83,19 @@ def note(work: UnitOfWork, card: Card, writer: str) -> None:
 def sign_keys(work: UnitOfWork) -> dict[str, str]:
     """Return writer → signing key (hex) of every known laptop whose card can be read; proved when it came."""
     renewed = {one.new: one.sign_key for one in reversed(renewals(work))}
-    found = {known.writer: _card_on(known.card) for known in work.writers.all()}
-    keys = {writer: renewed.get(writer) or (card.sign_key if card else "") for writer, card in found.items()}
-    return {writer: key for writer, key in keys.items() if key}
+    keys = ((writer, renewed.get(writer) or (card.sign_key if card else "")) for writer, card in _cards(work))
+    return {writer: key for writer, key in keys if key}
 
 
 def promised(work: UnitOfWork) -> frozenset[str]:
     """Return the writers whose card or certificate says that their laptop signs for all its acts."""
-    cards = ((known.writer, _card_on(known.card)) for known in work.writers.all())
     certified = {one.card.writer for one in vouching.certificates(work) if one.card.signs}
-    return frozenset(writer for writer, card in cards if card is not None and card.signs) | certified
+    return frozenset(writer for writer, card in _cards(work) if card is not None and card.signs) | certified
+
+
+def _cards(work: UnitOfWork) -> Iterator[tuple[str, Card | None]]:
+    """Yield every known writer with its card; None for one that cannot be read any more."""
+    return ((known.writer, _card_on(known.card)) for known in work.writers.all())
 
 
 def _card_on(envelope: bytes) -> Card | None:

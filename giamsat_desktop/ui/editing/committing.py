@@ -99,8 +99,7 @@ def commit_all(root: QWidget) -> None:
     """Save what is still being typed anywhere inside `root`: the word being composed, the open cell, every editor."""
     commit_composed()
     close_cell(root)
-    for box in root.findChildren(QAbstractSpinBox):
-        box.interpretText()  # a number typed there is told of as it is left only
+    _read_numbers(root)
     for editor in root.findChildren(SavesItself):
         editor.commit()
 
@@ -113,10 +112,14 @@ def keep_all(root: QWidget) -> None:
     commit_composed()
     if not _hold_cell(root):
         close_cell(root)
-    for box in root.findChildren(QAbstractSpinBox):
-        box.interpretText()
+    _read_numbers(root)
     for editor in root.findChildren(SavesItself):
         editor.keep()
+
+
+def _read_numbers(root: QWidget) -> None:
+    for box in root.findChildren(QAbstractSpinBox):
+        box.interpretText()  # a number typed there is told of as it is left only
 
 
 def _hold_cell(root: QWidget) -> bool:

@@ -26,6 +26,22 @@ __all__ = ["locked", "made", "start"]
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
+def at_part(start: Start, part: str) -> Session:
+    """Open a part of the first visit in front."""
+    session = start.session
+    assert session is not None
+    session.context.open_visit(visits.visits(session.context.workspace)[0].visit, part)
+    session.window.activateWindow()
+    return session
+
+
+def back_after_lock(qtbot: QtBot, start: Start, session: Session) -> Session:
+    """Lock the window and open it again."""
+    _lock(session)
+    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
+    return unlock(qtbot, start)
+
+
 def _lock(session: Session) -> None:
     """Lock as the key does."""
     next(one for one in session.window.actions() if of_action(one) is Act.LOCK).trigger()
@@ -56,11 +72,7 @@ def test_one_is_back_in_the_row_of_a_list_in_which_one_typed_or_in_one_that_was_
     qtbot: QtBot, start: Start, empty: int, words: str
 ) -> None:
     """Rows that hold nothing before it are gone by then; in another row one would change another document."""
-    session = start.session
-    assert session is not None
-    visit = visits.visits(session.context.workspace)[0].visit
-    session.context.open_visit(visit, "question:A.1")
-    session.window.activateWindow()
+    session = at_part(start, "question:A.1")
     field = _documents(qtbot, session)
     for typed in ("KH 1", "KH 2", *[""] * empty, words):
         field.add_row()
@@ -70,9 +82,7 @@ def test_one_is_back_in_the_row_of_a_list_in_which_one_typed_or_in_one_that_was_
     assert field._open_cell() == (2 + empty, 0)
     if words:
         qtbot.keyClick(line, Qt.Key.Key_Left)
-    _lock(session)
-    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
-    again = unlock(qtbot, start)
+    again = back_after_lock(qtbot, start, session)
     there = _documents(qtbot, again)
     qtbot.waitUntil(lambda: there._open_cell() == (2, 0), timeout=LONG)
     if not words:
@@ -110,12 +120,8 @@ def _open_cell(qtbot: QtBot, session: Session) -> tuple[QLineEdit | QPlainTextEd
 def test_one_is_back_in_the_open_cell_of_a_table_at_the_same_letter_and_sees_it(
     qtbot: QtBot, start: Start, place: str, typed: str
 ) -> None:
-    session = start.session
-    assert session is not None
+    session = at_part(start, place)
     session.window.resize(1100, 640)
-    visit = visits.visits(session.context.workspace)[0].visit
-    session.context.open_visit(visit, place)
-    session.window.activateWindow()
     if place.startswith("question"):
         _documents(qtbot, session)
     line, rows = _open_cell(qtbot, session)
@@ -125,9 +131,7 @@ def test_one_is_back_in_the_open_cell_of_a_table_at_the_same_letter_and_sees_it(
     if typed:
         qtbot.keyClick(line, Qt.Key.Key_Left)
     stood = line.text() if isinstance(line, QLineEdit) else line.toPlainText()
-    _lock(session)
-    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
-    again = unlock(qtbot, start)
+    again = back_after_lock(qtbot, start, session)
     _visit_screen(qtbot, again)
 
     def back() -> bool:
@@ -149,11 +153,7 @@ def test_one_is_back_in_the_open_cell_of_a_table_at_the_same_letter_and_sees_it(
 
 def test_an_empty_row_between_two_others_is_begun_again_at_the_end(qtbot: QtBot, start: Start) -> None:
     """In its place stands another document by then."""
-    session = start.session
-    assert session is not None
-    visit = visits.visits(session.context.workspace)[0].visit
-    session.context.open_visit(visit, "question:A.1")
-    session.window.activateWindow()
+    session = at_part(start, "question:A.1")
     field = _documents(qtbot, session)
     for typed in ("KH 1", "", "KH 2"):
         field.add_row()
@@ -161,9 +161,7 @@ def test_an_empty_row_between_two_others_is_begun_again_at_the_end(qtbot: QtBot,
         assert line is not None
         qtbot.keyClicks(line, typed)
     field._open((1, 0))
-    _lock(session)
-    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
-    again = unlock(qtbot, start)
+    again = back_after_lock(qtbot, start, session)
     there = _documents(qtbot, again)
     qtbot.waitUntil(lambda: there._open_cell() == (2, 0), timeout=LONG)
     assert [row[0] for row in there._texts()] == ["KH 1", "KH 2", ""]
@@ -171,20 +169,14 @@ def test_an_empty_row_between_two_others_is_begun_again_at_the_end(qtbot: QtBot,
 
 @pytest.mark.parametrize("place", ["cases", "remarks", "general"])
 def test_a_row_that_was_just_begun_is_begun_again(qtbot: QtBot, start: Start, place: str) -> None:
-    session = start.session
-    assert session is not None
-    visit = visits.visits(session.context.workspace)[0].visit
-    session.context.open_visit(visit, place)
-    session.window.activateWindow()
+    session = at_part(start, place)
     _visit_screen(qtbot, session)
     tables = [one for one in session.window.findChildren(RecordTable) if one.isVisible()]
     number = len(tables) - 1
     tables[number].add_row()
     qtbot.waitUntil(lambda: tables[number].key_in_use() is not None, timeout=LONG)
     count = len(tables[number].rows.rows)
-    _lock(session)
-    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
-    again = unlock(qtbot, start)
+    again = back_after_lock(qtbot, start, session)
     _visit_screen(qtbot, again)
     there = [one for one in again.window.findChildren(RecordTable) if one.isVisible()][number]
     qtbot.waitUntil(lambda: there.key_in_use() is not None, timeout=LONG)
@@ -198,11 +190,7 @@ def test_a_row_that_was_just_begun_is_begun_again(qtbot: QtBot, start: Start, pl
 def test_one_is_back_in_the_line_of_a_remark_with_what_was_begun(
     qtbot: QtBot, start: Start, place: str, words: str
 ) -> None:
-    session = start.session
-    assert session is not None
-    visit = visits.visits(session.context.workspace)[0].visit
-    session.context.open_visit(visit, place)
-    session.window.activateWindow()
+    session = at_part(start, place)
     _visit_screen(qtbot, session)
     session.context.navigation.quick_note_asked.emit()
     note = next(one for one in session.window.findChildren(QuickNote) if one.isVisible())
@@ -212,9 +200,7 @@ def test_one_is_back_in_the_line_of_a_remark_with_what_was_begun(
     qtbot.keyClicks(note.text, words)
     if words:
         qtbot.keyClick(note.text, Qt.Key.Key_Left)
-    _lock(session)
-    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
-    again = unlock(qtbot, start)
+    again = back_after_lock(qtbot, start, session)
     _visit_screen(qtbot, again)
 
     def back() -> bool:
@@ -230,11 +216,7 @@ def test_one_is_back_in_the_line_of_a_remark_with_what_was_begun(
 
 
 def test_the_finding_in_which_one_wrote_is_open_again(qtbot: QtBot, start: Start) -> None:
-    session = start.session
-    assert session is not None
-    visit = visits.visits(session.context.workspace)[0].visit
-    session.context.open_visit(visit, "findings")
-    session.window.activateWindow()
+    session = at_part(start, "findings")
     part = _visit_screen(qtbot, session).part("findings")
     assert isinstance(part, FindingsPart)
     part.add_finding()
@@ -244,9 +226,7 @@ def test_the_finding_in_which_one_wrote_is_open_again(qtbot: QtBot, start: Start
     box = QApplication.focusWidget()
     qtbot.keyClicks(box, "Cham so voi ke hoach")
     qtbot.keyClick(box, Qt.Key.Key_Left)
-    _lock(session)
-    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
-    again = unlock(qtbot, start)
+    again = back_after_lock(qtbot, start, session)
     _visit_screen(qtbot, again)
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit), timeout=LONG)
     back = QApplication.focusWidget()
@@ -258,11 +238,7 @@ def test_the_finding_in_which_one_wrote_is_open_again(qtbot: QtBot, start: Start
 
 def test_a_day_that_was_left_before_the_lock_leaves_no_older_list_behind(qtbot: QtBot, start: Start) -> None:
     """The list kept with "3/5" was another text than the one saved with "03/05/2023", and was offered in its place."""
-    session = start.session
-    assert session is not None
-    visit = visits.visits(session.context.workspace)[0].visit
-    session.context.open_visit(visit, "question:A.1")
-    session.window.activateWindow()
+    session = at_part(start, "question:A.1")
     field = _documents(qtbot, session)
     field.add_row()
     line = field._delegate.line
@@ -275,9 +251,7 @@ def test_a_day_that_was_left_before_the_lock_leaves_no_older_list_behind(qtbot: 
     session.context.drafts.flush()
     qtbot.waitUntil(lambda: not session.context.jobs.busy, timeout=LONG)
     qtbot.keyClick(line, Qt.Key.Key_Tab)
-    _lock(session)
-    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
-    again = unlock(qtbot, start)
+    again = back_after_lock(qtbot, start, session)
     there = _documents(qtbot, again)
     qtbot.waitUntil(lambda: there._open_cell() == (0, 2), timeout=LONG)
     assert there._texts()[0][1].startswith("03/05/")

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from giamsat_desktop.domain.strict_json import JsonValue
-from giamsat_desktop.services.visit import visits
 from giamsat_desktop.ui.screens.visit.table.record_table import RecordTable
 from giamsat_desktop.ui.session import Session
 from giamsat_desktop.ui.start import Start
 from giamsat_desktop.ui.widgets.fields.field import FieldEditor
 from giamsat_desktop.ui.widgets.fields.listed.documents_field import DocumentsField
-from tests.ui.locking.test_back_in_cells import _documents, _lock, _visit_screen
-from tests.ui.locking.test_locking_window import LONG, locked, made, start, unlock
+from tests.ui.locking.test_back_in_cells import _documents, _visit_screen, at_part, back_after_lock
+from tests.ui.locking.test_locking_window import LONG, locked, made, start
 from tests.ui.whole_windows import put_in_front
 
 __all__ = ["locked", "made", "start"]
@@ -31,19 +30,13 @@ def _settle(qtbot: QtBot, session: Session) -> None:
 
 
 def _opened(qtbot: QtBot, start: Start, part: str) -> Session:
-    session = start.session
-    assert session is not None
-    visit = visits.visits(session.context.workspace)[0].visit
-    session.context.open_visit(visit, part)
-    session.window.activateWindow()
+    session = at_part(start, part)
     _settle(qtbot, session)
     return session
 
 
 def _locked_and_opened(qtbot: QtBot, start: Start, session: Session) -> Session:
-    _lock(session)
-    qtbot.waitUntil(lambda: start.session is None, timeout=LONG)
-    again = unlock(qtbot, start)
+    again = back_after_lock(qtbot, start, session)
     _settle(qtbot, again)
     return again
 

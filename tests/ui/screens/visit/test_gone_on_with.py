@@ -69,6 +69,19 @@ def chosen(view: QAbstractItemView, row: int, at: int) -> str:
     return str(view.model().index(row, at).data() or "")
 
 
+def a_cell(sat: Sitting, name: str) -> tuple[QAbstractItemView, int, int]:
+    """Return a filled cell, its table, row and column: of a table of records, or a "list" (its "day") in an answer."""
+    parts = {"speaker": "remarks", "text": "remarks", "title": "documents", "figure": "figures"}
+    if name not in parts:
+        return documents(sat).table, 0, DocumentsField.KEYS.index("date" if name == "day" else "agency")
+    tables = (one for one in sat.tables(parts[name]) if one.rows.rows and one.record_type != "document_request")
+    rows = next(tables)
+    at = column(rows, "verified_numerator" if name == "figure" else name)
+    found = (row for row in range(len(rows.rows.rows)) if rows.rows.shown(rows.rows.rows[row], at))
+    row = next(row for row in found if rows.rows.index(row, at).flags() & Qt.ItemFlag.ItemIsEditable)
+    return rows.view, row, at
+
+
 def stands(view: QAbstractItemView) -> str:
     """Return what stands in the open cell."""
     lines = [*view.findChildren(QLineEdit), *view.findChildren(QPlainTextEdit)]
@@ -81,22 +94,8 @@ def stands(view: QAbstractItemView) -> str:
 def test_words_in_a_cell_are_gone_on_with_and_numbers_and_days_typed_anew(
     qtbot: QtBot, profile: Path, built: tuple[Path, str], name: str, composed: bool
 ) -> None:
-    parts = {"speaker": "remarks", "text": "remarks", "title": "documents", "figure": "figures"}
     with sitting(qtbot, profile, built[1]) as sat:
-        if name in parts:
-            rows = next(
-                one for one in sat.tables(parts[name]) if one.rows.rows and one.record_type != "document_request"
-            )
-            at = column(rows, "verified_numerator" if name == "figure" else name)
-            view: QAbstractItemView = rows.view
-            row = 0
-            if name == "figure":
-                found = (n for n in range(len(rows.rows.rows)) if rows.rows.shown(rows.rows.rows[n], at))
-                row = next(n for n in found if rows.rows.index(n, at).flags() & Qt.ItemFlag.ItemIsEditable)
-        else:
-            field = documents(sat)
-            view, row = field.table, 0
-            at = DocumentsField.KEYS.index("date" if name == "day" else "agency")
+        view, row, at = a_cell(sat, name)
         before = chosen(view, row, at)
         assert before
         write("12", composed=composed)
@@ -382,14 +381,3 @@ def test_half_a_cell_is_gone_on_with_after_another_window(
         write("5", composed=False)
         assert stands(view) == (f"{before}15" if name == "text" else "15")
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-
-
-def a_cell(sat: Sitting, name: str) -> tuple[QAbstractItemView, int, int]:
-    """Return a filled cell of words, of a day in the list of documents, or of a figure: its table, row and column."""
-    if name == "day":
-        return documents(sat).table, 0, DocumentsField.KEYS.index("date")
-    rows = next(one for one in sat.tables("figures" if name == "figure" else "remarks") if one.rows.rows)
-    at = column(rows, "verified_numerator" if name == "figure" else "text")
-    found = (row for row in range(len(rows.rows.rows)) if rows.rows.shown(rows.rows.rows[row], at))
-    row = next(row for row in found if rows.rows.index(row, at).flags() & Qt.ItemFlag.ItemIsEditable)
-    return rows.view, row, at
